@@ -1,0 +1,186 @@
+"""The heart: every message of every channel goes once through :meth:`Conversation.answer`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+from bot.messages import (
+    IncomingMessage,
+    Language,
+    Line,
+    Owner,
+    Reply,
+    Speaker,
+    Understanding,
+    Utterance,
+)
+from bot.ports import Clock, Desk, Engine, History, Openings
+
+
+class Conversation:
+    """Answers customers, one message at a time in each conversation, many side by side."""
+
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        history: History,
+        desk: Desk,
+        openings: Openings,
+        clock: Clock,
+    ) -> None:
+        self._engine = engine
+        self._history = history
+        self._desk = desk
+        self._openings = openings
+        self._clock = clock
+        self._locks = _Locks()
+        self._listeners = _Listeners()
+
+    async def answer(self, message: IncomingMessage) -> Reply:
+        """Take one message and give all that comes of it.
+
+        A message whose ``message_id`` was already answered gets the same answer again and is not
+        acted upon twice. While a human owns the conversation the message is kept for the adviser
+        and the reply has no utterances.
+        """
+        async with self._locks.of(message.conversation_id):
+            await self._keep(message.conversation_id, "customer", message.text, message.message_id)
+            if await self._history.owner(message.conversation_id) is Owner.HUMAN:
+                return self._left_to_the_adviser(message)
+            reply = await self._engine.answer(message, self._situation(message))
+            reply = await self._with_handoff(reply)
+            await self._keep_utterances(message, reply)
+            return reply
+
+    async def say(self, conversation_id: str, speaker: Speaker, text: str) -> Line:
+        """Put a line of an adviser (or of the bot, unasked) into a conversation."""
+        async with self._locks.of(conversation_id):
+            return await self._keep(conversation_id, speaker, text, "")
+
+    async def parse(
+        self, text: str, *, voice: bool = False, language: Language | None = None
+    ) -> Understanding:
+        """Read one message without a conversation."""
+        return await self._engine.parse(text, voice=voice, language=language)
+
+    async def lines(self, conversation_id: str, after: int = 0) -> tuple[Line, ...]:
+        """The transcript above line number ``after``."""
+        return await self._history.lines(conversation_id, after)
+
+    async def owner(self, conversation_id: str) -> Owner:
+        """Who answers in this conversation now."""
+        return await self._history.owner(conversation_id)
+
+    async def give(self, conversation_id: str, owner: Owner) -> None:
+        """Hand a conversation to the bot or to a human."""
+        async with self._locks.of(conversation_id):
+            await self._history.give(conversation_id, owner)
+
+    @asynccontextmanager
+    async def listen(self, conversation_id: str) -> AsyncIterator[asyncio.Queue[Line]]:
+        """A queue that receives every line of a conversation stored from now on."""
+        queue: asyncio.Queue[Line] = asyncio.Queue()
+        self._listeners.add(conversation_id, queue)
+        try:
+            yield queue
+        finally:
+            self._listeners.remove(conversation_id, queue)
+
+    def _situation(self, message: IncomingMessage) -> Mapping[str, Any]:
+        return {
+            "channel": str(message.channel),
+            "desk_open": self._openings.is_open_for(message.channel, self._clock.now()),
+            "caller": message.caller,
+        }
+
+    def _left_to_the_adviser(self, message: IncomingMessage) -> Reply:
+        return Reply(
+            conversation_id=message.conversation_id,
+            turn=0,
+            utterances=(),
+            understanding=None,
+            actions=(),
+            owner=Owner.HUMAN,
+            language=message.language or "fr",
+        )
+
+    async def _with_handoff(self, reply: Reply) -> Reply:
+        owner = await self._history.owner(reply.conversation_id)
+        packet_id = reply.slots.get("packet_id")
+        packet = await self._desk.get(str(packet_id)) if packet_id else None
+        return replace(reply, owner=owner, handoff=packet)
+
+    async def _keep_utterances(self, message: IncomingMessage, reply: Reply) -> None:
+        lines = [
+            _line(self._clock, utterance, f"{message.message_id}/{place}")
+            for place, utterance in enumerate(reply.utterances, start=1)
+        ]
+        if not message.message_id:
+            lines = [replace(line, message_id="") for line in lines]
+        await self._store(reply.conversation_id, lines)
+
+    async def _keep(
+        self, conversation_id: str, speaker: Speaker, text: str, message_id: str
+    ) -> Line:
+        line = Line(self._clock.now(), speaker, text, message_id=message_id)
+        stored = await self._store(conversation_id, [line])
+        return stored[0] if stored else line
+
+    async def _store(self, conversation_id: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+        stored = await self._history.append(conversation_id, lines)
+        for line in stored:
+            self._listeners.tell(conversation_id, line)
+        return stored
+
+
+def _line(clock: Clock, utterance: Utterance, message_id: str) -> Line:
+    return Line(
+        clock.now(), "bot", utterance.text, message_id=message_id, buttons=utterance.buttons
+    )
+
+
+class _Locks:
+    """One lock for each conversation in use, forgotten when nobody holds or awaits it."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[asyncio.Lock, int]] = {}
+
+    @asynccontextmanager
+    async def of(self, key: str) -> AsyncIterator[None]:
+        lock, users = self._held.get(key, (asyncio.Lock(), 0))
+        self._held[key] = (lock, users + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, users = self._held[key]
+            if users == 1:
+                del self._held[key]
+            else:
+                self._held[key] = (lock, users - 1)
+
+
+class _Listeners:
+    """Who wants to hear of new lines, by conversation, in this process."""
+
+    def __init__(self) -> None:
+        self._queues: dict[str, set[asyncio.Queue[Line]]] = {}
+
+    def add(self, conversation_id: str, queue: asyncio.Queue[Line]) -> None:
+        self._queues.setdefault(conversation_id, set()).add(queue)
+
+    def remove(self, conversation_id: str, queue: asyncio.Queue[Line]) -> None:
+        queues = self._queues[conversation_id]
+        queues.discard(queue)
+        if not queues:
+            del self._queues[conversation_id]
+
+    def tell(self, conversation_id: str, line: Line) -> None:
+        for queue in self._queues.get(conversation_id, ()):
+            queue.put_nowait(line)
+

@@ -1,0 +1,92 @@
+"""The handoff packet: everything an adviser needs so that the customer repeats nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.messages import Channel, Line, Urgency
+
+SCHEMA_VERSION = "1.0"
+
+
+class PacketStatus(StrEnum):
+    """Where a packet stands at the desk."""
+
+    WAITING = "waiting"
+    TAKEN = "taken"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing known about the case; ``confidence`` is 1.0 when the customer confirmed it."""
+
+    name: str
+    label: str
+    value: str
+    confidence: float
+    source: str = "customer"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What the customer was told: an answer by ``due`` over ``channel`` at ``address``."""
+
+    due: datetime
+    channel: Channel
+    address: str
+
+
+@dataclass(frozen=True)
+class Packet:
+    """A case handed to the desk.
+
+    ``promise`` is ``None`` when the customer cannot be reached or no opening is known.
+    ``wanted_channel`` is where the customer prefers to be answered.
+    """
+
+    id: str
+    conversation_id: str
+    created: datetime
+    reason: str
+    urgency: Urgency
+    summary: str
+    language: str
+    channel: Channel
+    wanted_channel: Channel
+    facts: tuple[Fact, ...] = ()
+    steps_tried: tuple[str, ...] = ()
+    do_not_ask: tuple[str, ...] = ()
+    transcript: tuple[Line, ...] = ()
+    promise: Promise | None = None
+    customer_number: str | None = None
+    status: PacketStatus = PacketStatus.WAITING
+    taken_by: str | None = None
+    schema_version: str = SCHEMA_VERSION
+
+    def as_dict(self) -> Mapping[str, Any]:
+        """The packet as JSON-ready values: enumerations as strings, times in ISO 8601."""
+        plain: dict[str, Any] = _plain(asdict(self))
+        return plain
+
+
+def queue_order(packet: Packet) -> tuple[int, float, float]:
+    """Sort key of the desk's queue: urgency, then the promise that falls due first, then age."""
+    due = packet.promise.due.timestamp() if packet.promise else float("inf")
+    return packet.urgency.rank, due, packet.created.timestamp()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value

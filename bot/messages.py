@@ -1,0 +1,141 @@
+"""What crosses the boundaries of Relais: frozen values, no behaviour beyond reading them.
+
+Times are timezone-aware :class:`datetime.datetime`; amounts of money are integer cents;
+telephone numbers are E.164 strings (``+33612345678``); languages are ``fr`` or ``en``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Literal
+
+Language = Literal["fr", "en"]
+Speaker = Literal["customer", "bot", "adviser"]
+
+
+class Channel(StrEnum):
+    """Where a conversation takes place, or where its answer is wanted."""
+
+    CHAT = "chat"
+    VOICE = "voice"
+    REST = "rest"
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
+    EMAIL = "email"
+    CALLBACK = "callback"
+
+
+class Urgency(StrEnum):
+    """How soon a message must be acted upon, most urgent first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """0 for critical to 3 for low: a sort key, most urgent first."""
+        return list(Urgency).index(self)
+
+
+class Owner(StrEnum):
+    """Who answers in a conversation now."""
+
+    BOT = "bot"
+    HUMAN = "human"
+
+
+@dataclass(frozen=True)
+class IncomingMessage:
+    """One thing a customer wrote, said or pressed.
+
+    ``language`` is what the edge knows (the page's language), not what was detected.
+    ``caller`` is the telephone number shown by the network, in E.164, when there is one.
+    ``message_id`` lets a repeated delivery be recognised; an edge that has none leaves it empty.
+    """
+
+    conversation_id: str
+    text: str
+    channel: Channel = Channel.CHAT
+    language: Language | None = None
+    message_id: str = ""
+    caller: str | None = None
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A name with the probability (0 to 1) that it is right."""
+
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A value read in a message; ``start`` and ``end`` are character offsets in its text."""
+
+    entity: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What the understanding pipeline read in one message."""
+
+    text: str
+    language: Language
+    intent: Scored
+    ranking: tuple[Scored, ...]
+    urgency: Scored
+    entities: tuple[Entity, ...] = ()
+    explanation: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Button:
+    """A choice shown under a reply; ``payload`` is sent back when it is chosen."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One thing the bot says; ``response`` is its name in the domain."""
+
+    text: str
+    response: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a conversation's transcript, as it was shown or spoken."""
+
+    at: datetime
+    speaker: Speaker
+    text: str
+    number: int = 0
+    message_id: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """All that came of one message."""
+
+    conversation_id: str
+    turn: int
+    utterances: tuple[Utterance, ...]
+    understanding: Understanding | None
+    actions: tuple[str, ...]
+    owner: Owner
+    language: Language
+    handoff: Any = None
+    slots: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,189 @@
+"""The ports: all that Relais asks of the outside world, on one page.
+
+Each port has an in-memory twin in :mod:`bot.adapters.memory` that ships with the product, and one
+contract suite in ``tests/contracts`` that every adapter passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.handoff.packet import Packet
+from bot.messages import (
+    Channel,
+    IncomingMessage,
+    Language,
+    Line,
+    Owner,
+    Reply,
+    Understanding,
+)
+from bot.selfservice.records import (
+    Appointment,
+    Case,
+    ContactField,
+    Customer,
+    Energy,
+    Invoice,
+    Outage,
+    PaymentPlan,
+    Purpose,
+    Reading,
+    Slot,
+)
+
+
+class Clock(Protocol):
+    """Tells the time; every "now" in the product comes from here."""
+
+    def now(self) -> datetime:
+        """The present moment, timezone-aware, in the company's time zone."""
+
+
+class Openings(Protocol):
+    """Says when somebody is there for a channel."""
+
+    def is_open_for(self, channel: Channel, at: datetime) -> bool:
+        """Whether advisers answer customers of ``channel`` at ``at``."""
+
+
+class Engine(Protocol):
+    """Understands a message and decides what is said (Rasa, in process)."""
+
+    async def parse(
+        self, text: str, *, voice: bool = False, language: Language | None = None
+    ) -> Understanding:
+        """Read one message without a conversation."""
+
+    async def answer(self, message: IncomingMessage, situation: Mapping[str, Any]) -> Reply:
+        """Take one turn. ``situation`` sets slots of the same names before the turn."""
+
+    async def slots(self, conversation_id: str) -> Mapping[str, Any]:
+        """The slots of a conversation as they stand."""
+
+
+class History(Protocol):
+    """Conversations as customers saw them, and who answers in each."""
+
+    async def append(self, conversation_id: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """Store lines durably; returns them numbered (1, 2, … in each conversation).
+
+        A line whose ``message_id`` is already stored in that conversation is not stored again.
+        """
+
+    async def lines(self, conversation_id: str, after: int = 0) -> tuple[Line, ...]:
+        """Lines numbered above ``after``, in order."""
+
+    async def owner(self, conversation_id: str) -> Owner:
+        """Who answers now; a new conversation belongs to the bot."""
+
+    async def give(self, conversation_id: str, owner: Owner) -> None:
+        """Make ``owner`` the one who answers from now on."""
+
+    async def channel(self, conversation_id: str) -> Channel | None:
+        """The channel of the last message, if the conversation is known."""
+
+
+class Desk(Protocol):
+    """Where advisers find what the bot hands over."""
+
+    async def submit(self, packet: Packet) -> None:
+        """Store a packet durably. Submitting the same ``id`` again replaces it."""
+
+    async def queue(self) -> tuple[Packet, ...]:
+        """Packets that are not done, most urgent first (see :func:`queue_order`)."""
+
+    async def get(self, packet_id: str) -> Packet:
+        """One packet. Raises :class:`bot.errors.NotFound`."""
+
+    async def of_conversation(self, conversation_id: str) -> tuple[Packet, ...]:
+        """The packets of one conversation, oldest first."""
+
+    async def take(self, packet_id: str, adviser: str) -> Packet:
+        """Mark as taken. Raises :class:`NotFound`, or :class:`Conflict` if somebody else has it."""
+
+    async def done(self, packet_id: str) -> Packet:
+        """Mark as done. Raises :class:`bot.errors.NotFound`."""
+
+
+class Cases(Protocol):
+    """Requests, reports, complaints and booked callbacks, kept under a number."""
+
+    async def open(
+        self,
+        *,
+        kind: str,
+        description: str,
+        opened: datetime,
+        commitment: date | None,
+        customer_number: str | None = None,
+        contact: str = "",
+    ) -> Case:
+        """Store a new case durably and give it the next number (``DO-100042``)."""
+
+    async def get(self, number: str) -> Case | None:
+        """The case of that number, or ``None``."""
+
+    async def of_customer(self, customer_number: str) -> tuple[Case, ...]:
+        """A customer's cases, newest first."""
+
+    async def hold_slot(self, start: datetime, capacity: int, contact: str) -> bool:
+        """Take one place in the callback slot at ``start``; ``False`` when all are taken."""
+
+    async def held(self, start: datetime) -> int:
+        """How many places of the callback slot at ``start`` are taken."""
+
+
+class BackOffice(Protocol):
+    """The company's systems: customers, contracts, invoices, readings, appointments, outages."""
+
+    async def customer(self, number: str) -> Customer | None:
+        """The customer of that number (``DR-204817``), or ``None``."""
+
+    async def customers_by_phone(self, phone: str) -> tuple[Customer, ...]:
+        """Customers whose stored telephone is ``phone`` (E.164)."""
+
+    async def last_reading(self, contract_number: str) -> Reading | None:
+        """The newest reading of a contract, if any."""
+
+    async def record_reading(self, reading: Reading) -> None:
+        """Store a reading. Raises :class:`Refused` if it is below the last one."""
+
+    async def invoices(self, customer_number: str) -> tuple[Invoice, ...]:
+        """A customer's invoices, newest first."""
+
+    async def send_invoice(self, invoice_number: str) -> str:
+        """Queue a copy to the customer's stored e-mail; returns that address masked."""
+
+    async def outages(self, postcode: str, at: datetime) -> tuple[Outage, ...]:
+        """Cuts under way at ``at``, or planned within 7 days, for a postcode."""
+
+    async def report_outage(
+        self, postcode: str, energy: Energy, at: datetime, customer_number: str | None
+    ) -> str:
+        """Record that a place has no supply; returns the report's reference."""
+
+    async def free_slots(
+        self, purpose: Purpose, postcode: str, after: datetime, limit: int = 3
+    ) -> tuple[Slot, ...]:
+        """Free slots that start at or after ``after``, earliest first."""
+
+    async def appointments(self, customer_number: str, after: datetime) -> tuple[Appointment, ...]:
+        """A customer's appointments to come, earliest first."""
+
+    async def book(self, customer_number: str, slot_id: str) -> Appointment:
+        """Book a free slot. Raises :class:`SlotTaken` when somebody else has it."""
+
+    async def move(self, reference: str, slot_id: str) -> Appointment:
+        """Move an appointment in one step. Raises :class:`SlotTaken`, :class:`NotFound`."""
+
+    async def cancel(self, reference: str) -> None:
+        """Cancel an appointment and free its slot. Raises :class:`NotFound`."""
+
+    async def agree_plan(self, plan: PaymentPlan) -> None:
+        """Store a payment plan. Raises :class:`Refused` if one is already running."""
+
+    async def change_contact(self, customer_number: str, field: ContactField, value: str) -> None:
+        """Change an address, a telephone number or an e-mail. Raises :class:`NotFound`."""
