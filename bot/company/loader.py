@@ -1,0 +1,182 @@
+"""``company.yml`` -> :class:`Company`, with a sentence for each mistake in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from bot.calendar.opening import Holidays, no_holidays
+from bot.company import scalars as read
+from bot.company.desks import read_desks
+from bot.company.public_holidays import country, public_holidays, region
+from bot.company.records import (
+    Address,
+    CallbackRules,
+    Company,
+    ComplaintRules,
+    EmergencyNumbers,
+    MeterRules,
+    PaymentPlanRules,
+    Shop,
+)
+from bot.company.yaml_file import Mistakes, Section, closest, read_root
+from bot.messages import Channel
+
+
+def load_company(path: Path) -> Company:
+    """Read and check the company file.
+
+    Raises :class:`bot.errors.ConfigurationError` whose text has one line for each mistake: file,
+    line, key, what is wrong and what to write.
+    """
+    mistakes = Mistakes(path.name)
+    root = read_root(path, mistakes)
+    code = root.scalar("country", country, "FR") or "FR"
+    holidays = _holidays(root)
+    zone = root.scalar("time_zone", read.zone, "Europe/Paris")
+    desks = read_desks(root, zone, holidays)
+    values = {
+        "name": root.scalar("name", read.text, "Deux Rives Énergie"),
+        "languages": root.items("languages", read.language, "fr, en"),
+        "time_zone": zone,
+        "country": code,
+        "telephone": root.scalar("telephone", read.phone(code), '"03 53 01 24 00"'),
+        "email": root.scalar("email", read.email, "bonjour@deuxrives.example"),
+        "website": root.scalar("website", read.website, "https://www.deuxrives.example"),
+        "postal_address": _address(root.section("postal_address")),
+        "shop": _shop(root.section("shop", optional=True), tuple(desks)),
+        "emergency": _emergency(root.section("emergency_numbers")),
+        "holidays": holidays,
+        "desks": desks,
+        "answer_minutes": _answer_minutes(root, {c for d in desks.values() for c in d.channels}),
+        "callback": _callback(root),
+        "payment_plan": _payment_plan(root.section("payment_plan")),
+        "complaints": _complaints(root.section("complaints")),
+        "meter": _meter(root.section("meter")),
+    }
+    _check_languages(root, values["languages"])
+    if desks and not any(Channel.CALLBACK in desk.channels for desk in desks.values()):
+        root.wrong("desks", "no desk answers « callback ». Add it to the channels of one.")
+    root.finish()
+    mistakes.raise_if_any()
+    return Company(**values)  # type: ignore[arg-type]
+
+
+def _check_languages(root: Section, found: object) -> None:
+    languages = cast("tuple[str, ...] | None", found)
+    if languages is not None and (not languages or len(set(languages)) < len(languages)):
+        root.wrong("languages", "each language is wanted once. Write « [fr, en] ».")
+
+
+def _holidays(root: Section) -> Holidays:
+    section = root.section("holidays", optional=True)
+    if section is None:
+        return no_holidays
+    code = section.scalar("country", country, "FR")
+    place = None
+    if code is not None:
+        place = section.scalar("region", lambda name: region(code, name), "Alsace", optional=True)
+    else:
+        section.value("region", None)
+    section.finish()
+    return no_holidays if code is None else public_holidays(code, place)
+
+
+def _address(section: Section | None) -> Address | None:
+    if section is None:
+        return None
+    found = (
+        section.scalar("street", read.text, "12 quai des Deux-Rives"),
+        section.scalar("postcode", read.postcode, '"67000"'),
+        section.scalar("city", read.text, "Strasbourg"),
+    )
+    section.finish()
+    street, postcode, city = found
+    return Address(street, postcode, city) if street and postcode and city else None
+
+
+def _shop(section: Section | None, desks: tuple[str, ...]) -> Shop | None:
+    if section is None:
+        return None
+    desk = section.scalar("desk", read.text, "shop")
+    if desk is not None and desk not in desks:
+        section.wrong("desk", f"« {desk} » is not one of the desks. {closest(desk, desks)}")
+    address = _address(section.section("address"))
+    section.finish()
+    return Shop(desk, address) if desk and address else None
+
+
+def _emergency(section: Section | None) -> EmergencyNumbers | None:
+    if section is None:
+        return None
+    examples = {
+        "gas": '"0 800 47 33 33"',
+        "electricity_fault": '"09 72 67 50"',
+        "fire": '"18"',
+        "ambulance": '"15"',
+        "general": '"112"',
+    }
+    found = {key: section.scalar(key, read.dialled, shown) for key, shown in examples.items()}
+    section.finish()
+    return EmergencyNumbers(**{key: value or "" for key, value in found.items()})
+
+
+def _answer_minutes(root: Section, served: set[Channel]) -> dict[Channel, int]:
+    section = root.section("answer_minutes")
+    if section is None:
+        return {}
+    found = {}
+    for channel in Channel:
+        minutes = section.scalar(
+            channel, read.whole(0, 10_000), "60", optional=channel not in served
+        )
+        if minutes is not None:
+            found[channel] = minutes
+    section.finish()
+    return found
+
+
+def _callback(root: Section) -> CallbackRules | None:
+    section = root.section("callback")
+    if section is None:
+        return None
+    found = {
+        "slot_minutes": section.scalar("slot_minutes", read.whole(5, 240), "30"),
+        "capacity": section.scalar("capacity", read.whole(1, 1000), "3"),
+        "horizon_days": section.scalar("horizon_days", read.whole(1, 90), "7"),
+        "notice_minutes": section.scalar("notice_minutes", read.whole(0, 10_000), "30"),
+    }
+    section.finish()
+    return CallbackRules(**{key: value or 0 for key, value in found.items()})
+
+
+def _payment_plan(section: Section | None) -> PaymentPlanRules | None:
+    if section is None:
+        return None
+    instalments = section.scalar("max_instalments", read.whole(2, 60), "4")
+    least = section.scalar("min_instalment", read.cents, "20.00")
+    most = section.scalar("max_total", read.cents, "1500.00")
+    human = section.scalar("human_above", read.cents, "800.00")
+    section.finish()
+    if most is not None and human is not None and human > most:
+        section.wrong("human_above", "this is more than max_total. Write max_total or less.")
+    return PaymentPlanRules(instalments or 0, least or 0, most or 0, human or 0)
+
+
+def _complaints(section: Section | None) -> ComplaintRules | None:
+    if section is None:
+        return None
+    days = section.scalar("commitment_working_days", read.whole(1, 260), "10")
+    section.finish()
+    return ComplaintRules(days or 0)
+
+
+def _meter(section: Section | None) -> MeterRules | None:
+    if section is None:
+        return None
+    below = section.scalar("unlikely_below", read.share, "0.2")
+    above = section.scalar("unlikely_above", read.share, "3.0")
+    section.finish()
+    if below is not None and above is not None and below >= above:
+        section.wrong("unlikely_above", "this is not more than unlikely_below. Write « 3.0 ».")
+    return MeterRules(below or 0.0, above or 0.0)

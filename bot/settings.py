@@ -1,0 +1,137 @@
+"""Settings of one running Relais, read from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from bot.errors import ConfigurationError
+
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What differs from one installation to the next. Secrets are never shown in ``repr``.
+
+    ``desk_token`` empty: the desk is closed to everybody. ``twilio_auth_token`` empty: voice
+    webhooks are refused. ``allowed_origins`` are the sites that may embed the widget.
+    """
+
+    database_url: str = field(default="sqlite:///var/relais.db", repr=False)
+    desk_token: str = field(default="", repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8080
+    public_url: str = "http://127.0.0.1:8080"
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = field(default="", repr=False)
+    log_level: str = "info"
+    allowed_origins: tuple[str, ...] = ()
+
+    @property
+    def twilio_configured(self) -> bool:
+        """Whether both Twilio values are there."""
+        return bool(self.twilio_account_sid and self.twilio_auth_token)
+
+
+def load_settings(environment: Mapping[str, str]) -> Settings:
+    """Read the settings; an empty variable counts as not set.
+
+    Raises :class:`ConfigurationError` with one sentence for each variable that is wrong; no
+    sentence repeats a secret.
+    """
+    mistakes: list[str] = []
+    given = {name: value.strip() for name, value in environment.items() if value.strip()}
+    host = given.get("RELAIS_HOST", Settings.host)
+    port = _port(given, mistakes)
+    twilio = {name: given.get(name, "") for name in ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN")}
+    _check_twilio(twilio, mistakes)
+    settings = Settings(
+        database_url=_database(given, mistakes),
+        desk_token=_desk_token(given, mistakes),
+        host=host,
+        port=port,
+        public_url=_public_url(given, host, port, mistakes),
+        twilio_account_sid=twilio["TWILIO_ACCOUNT_SID"],
+        twilio_auth_token=twilio["TWILIO_AUTH_TOKEN"],
+        log_level=_log_level(given, mistakes),
+        allowed_origins=_origins(given, mistakes),
+    )
+    if mistakes:
+        raise ConfigurationError("\n".join(mistakes))
+    return settings
+
+
+def _port(given: Mapping[str, str], mistakes: list[str]) -> int:
+    value = given.get("RELAIS_PORT", str(Settings.port))
+    if value.isascii() and value.isdigit() and 1 <= int(value) <= 65535:
+        return int(value)
+    mistakes.append(f"RELAIS_PORT is « {value} ». Set it to a number from 1 to 65535, or unset it.")
+    return Settings.port
+
+
+def _database(given: Mapping[str, str], mistakes: list[str]) -> str:
+    value = given.get("RELAIS_DATABASE_URL", Settings.database_url)
+    if value.startswith("sqlite://") or value.startswith("postgresql"):
+        return value
+    mistakes.append(
+        "RELAIS_DATABASE_URL must start with sqlite:/// or postgresql://. "
+        f"Unset it to use {Settings.database_url}."
+    )
+    return Settings.database_url
+
+
+def _desk_token(given: Mapping[str, str], mistakes: list[str]) -> str:
+    value = given.get("RELAIS_DESK_TOKEN", "")
+    if 0 < len(value) < 12:
+        mistakes.append("RELAIS_DESK_TOKEN is too short. Set it to at least 12 random characters.")
+    return value
+
+
+def _check_twilio(twilio: Mapping[str, str], mistakes: list[str]) -> None:
+    missing = [name for name, value in twilio.items() if not value]
+    if len(missing) == 1:
+        other = next(name for name in twilio if name not in missing)
+        mistakes.append(f"{other} is set but {missing[0]} is not. Set both, or neither.")
+
+
+def _public_url(given: Mapping[str, str], host: str, port: int, mistakes: list[str]) -> str:
+    local = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    shown = f"[{local}]" if ":" in local else local
+    value = given.get("RELAIS_PUBLIC_URL", f"http://{shown}:{port}")
+    if not _is_web_address(value):
+        mistakes.append(
+            f"RELAIS_PUBLIC_URL is « {value} ». Set it to the address at which customers and "
+            "Twilio reach Relais, such as https://chat.example.com."
+        )
+    return value.rstrip("/")
+
+
+def _log_level(given: Mapping[str, str], mistakes: list[str]) -> str:
+    value = given.get("RELAIS_LOG_LEVEL", Settings.log_level).lower()
+    if value not in LOG_LEVELS:
+        mistakes.append(
+            f"RELAIS_LOG_LEVEL is « {value} ». Set it to one of {', '.join(LOG_LEVELS)}."
+        )
+    return value
+
+
+def _origins(given: Mapping[str, str], mistakes: list[str]) -> tuple[str, ...]:
+    values = given.get("RELAIS_ALLOWED_ORIGINS", "").split(",")
+    origins = tuple(value.strip().rstrip("/") for value in values if value.strip())
+    for origin in origins:
+        if not _is_web_address(origin) or urlsplit(origin).path:
+            mistakes.append(
+                f"RELAIS_ALLOWED_ORIGINS holds « {origin} », which is not a site's origin. "
+                "Write origins such as https://www.example.com, separated by commas."
+            )
+    return origins
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
