@@ -49,7 +49,8 @@ class Conversation:
         and the reply has no utterances.
         """
         async with self._locks.of(message.conversation_id):
-            await self._keep(message.conversation_id, "customer", message.text, message.message_id)
+            shown = message.shown or message.text
+            await self._keep(message.conversation_id, "customer", shown, message.message_id)
             if await self._history.owner(message.conversation_id) is Owner.HUMAN:
                 return self._left_to_the_adviser(message)
             reply = await self._engine.answer(message, self._situation(message))
@@ -183,4 +184,3 @@ class _Listeners:
     def tell(self, conversation_id: str, line: Line) -> None:
         for queue in self._queues.get(conversation_id, ()):
             queue.put_nowait(line)
-

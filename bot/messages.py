@@ -56,6 +56,7 @@ class IncomingMessage:
     ``language`` is what the edge knows (the page's language), not what was detected.
     ``caller`` is the telephone number shown by the network, in E.164, when there is one.
     ``message_id`` lets a repeated delivery be recognised; an edge that has none leaves it empty.
+    ``shown`` is what the transcript keeps instead of ``text``: a button's title for its payload.
     """
 
     conversation_id: str
@@ -64,6 +65,7 @@ class IncomingMessage:
     language: Language | None = None
     message_id: str = ""
     caller: str | None = None
+    shown: str = ""
 
 
 @dataclass(frozen=True)
