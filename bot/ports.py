@@ -67,10 +67,14 @@ class Engine(Protocol):
 class History(Protocol):
     """Conversations as customers saw them, and who answers in each."""
 
-    async def append(self, conversation_id: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-        """Store lines durably; returns them numbered (1, 2, … in each conversation).
+    async def append(
+        self, conversation_id: str, lines: Sequence[Line], channel: Channel | None = None
+    ) -> tuple[Line, ...]:
+        """Store lines durably; returns those stored, numbered (1, 2, … in each conversation).
 
-        A line whose ``message_id`` is already stored in that conversation is not stored again.
+        A line whose ``message_id`` is already stored in that conversation is not stored again,
+        and not returned. ``channel`` is where the lines were exchanged; without one the channel
+        known so far stays.
         """
 
     async def lines(self, conversation_id: str, after: int = 0) -> tuple[Line, ...]:
@@ -90,7 +94,10 @@ class Desk(Protocol):
     """Where advisers find what the bot hands over."""
 
     async def submit(self, packet: Packet) -> None:
-        """Store a packet durably. Submitting the same ``id`` again replaces it."""
+        """Store a packet durably. Submitting the same ``id`` again replaces it.
+
+        A packet that an adviser has taken stays taken by that adviser.
+        """
 
     async def queue(self) -> tuple[Packet, ...]:
         """Packets that are not done, most urgent first (see :func:`queue_order`)."""

@@ -1,0 +1,99 @@
+"""Cases and callback slots in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.engine import Connection
+
+from bot.adapters.database import Database, insert_if_absent, next_number
+from bot.adapters.identifiers import CASE, FIRST_NUMBER, reference
+from bot.adapters.tables import callback_places, cases
+from bot.selfservice.records import Case
+
+
+class SqlCases:
+    """The :class:`~bot.ports.Cases` port over a :class:`Database`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open(
+        self,
+        *,
+        kind: str,
+        description: str,
+        opened: datetime,
+        commitment: date | None,
+        customer_number: str | None = None,
+        contact: str = "",
+    ) -> Case:
+        """See :meth:`bot.ports.Cases.open`."""
+        case = Case(
+            number="",
+            customer_number=customer_number,
+            kind=kind,
+            description=description,
+            opened=opened,
+            commitment=commitment,
+            contact=contact,
+        )
+        return await self._database.write(lambda connection: _open(connection, case))
+
+    async def get(self, number: str) -> Case | None:
+        """See :meth:`bot.ports.Cases.get`."""
+        found = await self._where(cases.c.number == number)
+        return found[0] if found else None
+
+    async def of_customer(self, customer_number: str) -> tuple[Case, ...]:
+        """See :meth:`bot.ports.Cases.of_customer`."""
+        return await self._where(cases.c.customer_number == customer_number)
+
+    async def hold_slot(self, start: datetime, capacity: int, contact: str) -> bool:
+        """See :meth:`bot.ports.Cases.hold_slot`."""
+        return await self._database.write(
+            lambda connection: _hold(connection, start, capacity, contact)
+        )
+
+    async def held(self, start: datetime) -> int:
+        """See :meth:`bot.ports.Cases.held`."""
+        query = (
+            select(func.count())
+            .select_from(callback_places)
+            .where(callback_places.c.start == start)
+        )
+        found: int = await self._database.read(lambda connection: connection.scalar(query))
+        return found
+
+    async def _where(self, condition: Any) -> tuple[Case, ...]:
+        query = select(cases).where(condition).order_by(cases.c.opened.desc(), cases.c.number.desc())
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return tuple(self._case(row) for row in rows)
+
+    def _case(self, row: Any) -> Case:
+        return Case(**{**row._mapping, "opened": self._database.local(row.opened)})
+
+
+def insert_cases(connection: Connection, seeded: Sequence[Case]) -> None:
+    """Store cases that already have a number."""
+    connection.execute(insert(cases), [asdict(case) for case in seeded])
+
+
+def _open(connection: Connection, case: Case) -> Case:
+    number = next_number(connection, CASE, FIRST_NUMBER)
+    numbered = replace(case, number=reference(CASE, number))
+    connection.execute(insert(cases).values(**asdict(numbered)))
+    return numbered
+
+
+def _hold(connection: Connection, start: datetime, capacity: int, contact: str) -> bool:
+    taken = select(callback_places.c.place).where(callback_places.c.start == start)
+    free = set(range(1, capacity + 1)) - set(connection.scalars(taken))
+    return any(
+        insert_if_absent(connection, callback_places, start=start, place=place, contact=contact)
+        for place in sorted(free)
+    )

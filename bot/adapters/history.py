@@ -1,0 +1,126 @@
+"""Conversations in the database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Connection
+
+from bot.adapters.database import Database, insert_if_absent
+from bot.adapters.tables import conversations, lines, storable
+from bot.messages import Button, Channel, Line, Owner
+
+
+class SqlHistory:
+    """The :class:`~bot.ports.History` port over a :class:`Database`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def append(
+        self, conversation_id: str, lines: Sequence[Line], channel: Channel | None = None
+    ) -> tuple[Line, ...]:
+        """See :meth:`bot.ports.History.append`. All lines are stored, or none."""
+        return await self._database.write(
+            lambda connection: _append(connection, conversation_id, lines, channel)
+        )
+
+    async def lines(self, conversation_id: str, after: int = 0) -> tuple[Line, ...]:
+        """See :meth:`bot.ports.History.lines`."""
+        query = (
+            select(lines)
+            .where(lines.c.conversation_id == conversation_id, lines.c.number > after)
+            .order_by(lines.c.number)
+        )
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return tuple(self._line(row) for row in rows)
+
+    async def owner(self, conversation_id: str) -> Owner:
+        """See :meth:`bot.ports.History.owner`."""
+        found = await self._of(conversation_id, conversations.c.owner)
+        return Owner(found) if found else Owner.BOT
+
+    async def give(self, conversation_id: str, owner: Owner) -> None:
+        """See :meth:`bot.ports.History.give`."""
+        await self._database.write(
+            lambda connection: _change(connection, conversation_id, owner=str(owner))
+        )
+
+    async def channel(self, conversation_id: str) -> Channel | None:
+        """See :meth:`bot.ports.History.channel`."""
+        found = await self._of(conversation_id, conversations.c.channel)
+        return Channel(found) if found else None
+
+    async def _of(self, conversation_id: str, column: Any) -> Any:
+        query = select(column).where(conversations.c.id == conversation_id)
+        return await self._database.read(lambda connection: connection.scalar(query))
+
+    def _line(self, row: Any) -> Line:
+        return Line(
+            at=self._database.local(row.at),
+            speaker=row.speaker,
+            text=row.text,
+            number=row.number,
+            message_id=row.message_id or "",
+            buttons=tuple(Button(**button) for button in json.loads(row.buttons)),
+        )
+
+
+def _append(
+    connection: Connection, conversation_id: str, new: Sequence[Line], channel: Channel | None
+) -> tuple[Line, ...]:
+    # This change holds the conversation's row until the end: appends take turns.
+    changes = {"channel": str(channel)} if channel else {"last_line": conversations.c.last_line}
+    _change(connection, conversation_id, **changes)
+    number = connection.scalar(
+        select(conversations.c.last_line).where(conversations.c.id == conversation_id)
+    )
+    fresh = _not_stored(connection, conversation_id, new)
+    stored = tuple(replace(line, number=number + place) for place, line in enumerate(fresh, 1))
+    if stored:
+        connection.execute(insert(lines), [_row(conversation_id, line) for line in stored])
+        _change(connection, conversation_id, last_line=stored[-1].number)
+    return stored
+
+
+def _not_stored(
+    connection: Connection, conversation_id: str, new: Sequence[Line]
+) -> tuple[Line, ...]:
+    wanted = {storable(line.message_id) for line in new if line.message_id}
+    query = select(lines.c.message_id).where(
+        lines.c.conversation_id == conversation_id, lines.c.message_id.in_(wanted)
+    )
+    seen = set(connection.scalars(query)) if wanted else set()
+    fresh = []
+    for line in new:
+        key = storable(line.message_id)
+        if key and key in seen:
+            continue
+        seen.add(key)
+        fresh.append(line)
+    return tuple(fresh)
+
+
+def _change(connection: Connection, conversation_id: str, **values: Any) -> None:
+    step = update(conversations).where(conversations.c.id == conversation_id).values(**values)
+    if connection.execute(step).rowcount:
+        return
+    start = {"id": conversation_id, "owner": str(Owner.BOT), "last_line": 0}
+    insert_if_absent(connection, conversations, **start)
+    connection.execute(step)
+
+
+def _row(conversation_id: str, line: Line) -> dict[str, Any]:
+    return {
+        "conversation_id": conversation_id,
+        "number": line.number,
+        "at": line.at,
+        "speaker": line.speaker,
+        "text": line.text,
+        "message_id": line.message_id or None,
+        "buttons": json.dumps([asdict(button) for button in line.buttons]),
+    }

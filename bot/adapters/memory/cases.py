@@ -1,0 +1,64 @@
+"""Cases and callback slots in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.adapters.identifiers import CASE, FIRST_NUMBER, reference
+from bot.selfservice.records import Case
+
+
+class MemoryCases:
+    """The :class:`~bot.ports.Cases` port, kept as long as the process lives."""
+
+    def __init__(self, seeded: Sequence[Case] = ()) -> None:
+        self._cases = {case.number: case for case in seeded}
+        self._next = FIRST_NUMBER
+        self._places: dict[float, list[str]] = {}
+
+    async def open(
+        self,
+        *,
+        kind: str,
+        description: str,
+        opened: datetime,
+        commitment: date | None,
+        customer_number: str | None = None,
+        contact: str = "",
+    ) -> Case:
+        """See :meth:`bot.ports.Cases.open`."""
+        case = Case(
+            number=reference(CASE, self._next),
+            customer_number=customer_number,
+            kind=kind,
+            description=description,
+            opened=opened,
+            commitment=commitment,
+            contact=contact,
+        )
+        self._next += 1
+        self._cases[case.number] = case
+        return case
+
+    async def get(self, number: str) -> Case | None:
+        """See :meth:`bot.ports.Cases.get`."""
+        return self._cases.get(number)
+
+    async def of_customer(self, customer_number: str) -> tuple[Case, ...]:
+        """See :meth:`bot.ports.Cases.of_customer`."""
+        own = (case for case in self._cases.values() if case.customer_number == customer_number)
+        newest_first = sorted(own, key=lambda case: (case.opened.timestamp(), case.number))
+        return tuple(reversed(newest_first))
+
+    async def hold_slot(self, start: datetime, capacity: int, contact: str) -> bool:
+        """See :meth:`bot.ports.Cases.hold_slot`."""
+        places = self._places.setdefault(start.timestamp(), [])
+        if len(places) >= capacity:
+            return False
+        places.append(contact)
+        return True
+
+    async def held(self, start: datetime) -> int:
+        """See :meth:`bot.ports.Cases.held`."""
+        return len(self._places.get(start.timestamp(), ()))

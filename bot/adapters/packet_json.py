@@ -1,0 +1,62 @@
+"""Packets as JSON documents and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from bot.handoff.packet import Fact, Packet, PacketStatus, Promise
+from bot.messages import Button, Channel, Line, Urgency
+
+_KNOWN = frozenset(field.name for field in fields(Packet))
+
+
+def packet_to_json(packet: Packet) -> str:
+    """A packet as a JSON document (ASCII only, times in ISO 8601)."""
+    return json.dumps(packet.as_dict())
+
+
+def packet_from_json(document: str) -> Packet:
+    """The packet of a JSON document; fields of a later minor version are left out."""
+    given: Mapping[str, Any] = json.loads(document)
+    return Packet(**{name: _read(name, value) for name, value in given.items() if name in _KNOWN})
+
+
+def _read(name: str, value: Any) -> Any:
+    reader = _READERS.get(name)
+    return value if reader is None or value is None else reader(value)
+
+
+def _line(given: Mapping[str, Any]) -> Line:
+    return Line(
+        **{
+            **given,
+            "at": datetime.fromisoformat(given["at"]),
+            "buttons": tuple(Button(**button) for button in given["buttons"]),
+        }
+    )
+
+
+def _promise(given: Mapping[str, Any]) -> Promise:
+    return Promise(
+        due=datetime.fromisoformat(given["due"]),
+        channel=Channel(given["channel"]),
+        address=given["address"],
+    )
+
+
+_READERS: Mapping[str, Any] = {
+    "created": datetime.fromisoformat,
+    "urgency": Urgency,
+    "channel": Channel,
+    "wanted_channel": Channel,
+    "facts": lambda given: tuple(Fact(**fact) for fact in given),
+    "steps_tried": tuple,
+    "do_not_ask": tuple,
+    "transcript": lambda given: tuple(_line(line) for line in given),
+    "promise": _promise,
+    "status": PacketStatus,
+}

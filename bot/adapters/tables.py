@@ -1,0 +1,224 @@
+"""The tables behind the ports, in SQL that SQLite and PostgreSQL both understand."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC and given back in UTC. A naive one raises ``ValueError``."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment needs a time zone; this one has none.")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Words(TypeDecorator[str]):
+    """What people wrote. What no database can hold (NUL, half a surrogate pair) becomes « \ufffd »."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        return None if value is None else storable(value)
+
+    def process_result_value(self, value: str | None, dialect: Any) -> str | None:
+        return value
+
+
+def storable(text: str) -> str:
+    """``text`` with NUL and lone surrogates replaced by U+FFFD."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("owner", String(10), nullable=False),
+    Column("channel", String(20)),
+    Column("last_line", Integer, nullable=False),
+)
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("conversation_id", Words, ForeignKey("conversations.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("speaker", String(10), nullable=False),
+    Column("text", Words, nullable=False),
+    Column("message_id", Words),
+    Column("buttons", Text, nullable=False),
+    UniqueConstraint("conversation_id", "message_id"),
+)
+
+packets = Table(
+    "packets",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("conversation_id", Words, nullable=False, index=True),
+    Column("created", Moment, nullable=False),
+    Column("status", String(10), nullable=False, index=True),
+    Column("taken_by", Words),
+    Column("document", Text, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("number", String(20), primary_key=True),
+    Column("customer_number", String(20), index=True),
+    Column("kind", String(40), nullable=False),
+    Column("description", Words, nullable=False),
+    Column("opened", Moment, nullable=False),
+    Column("commitment", Date),
+    Column("status", String(20), nullable=False),
+    Column("note_fr", Words, nullable=False),
+    Column("note_en", Words, nullable=False),
+    Column("contact", Words, nullable=False),
+)
+
+callback_places = Table(
+    "callback_places",
+    metadata,
+    Column("start", Moment, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("contact", Words, nullable=False),
+)
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("number", String(20), primary_key=True),
+    Column("title", String(10), nullable=False),
+    Column("first_name", Words, nullable=False),
+    Column("last_name", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("postcode", String(10), nullable=False),
+    Column("city", Words, nullable=False),
+    Column("email", Words, nullable=False),
+    Column("phone", String(20), nullable=False, index=True),
+    Column("language", String(2), nullable=False),
+)
+
+contracts = Table(
+    "contracts",
+    metadata,
+    Column("number", String(30), primary_key=True),
+    Column("customer_number", ForeignKey("customers.number"), nullable=False, index=True),
+    Column("energy", String(20), nullable=False),
+    Column("meter_number", String(30), nullable=False),
+    Column("digits", Integer, nullable=False),
+    Column("yearly_use", Integer, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("contract_number", ForeignKey("contracts.number"), nullable=False, index=True),
+    Column("index", Integer, nullable=False),
+    Column("taken", Date, nullable=False),
+    Column("source", String(20), nullable=False),
+)
+
+invoices = Table(
+    "invoices",
+    metadata,
+    Column("number", String(40), primary_key=True),
+    Column("customer_number", ForeignKey("customers.number"), nullable=False, index=True),
+    Column("issued", Date, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("amount_cents", Integer, nullable=False),
+    Column("balance_cents", Integer, nullable=False),
+)
+
+invoice_copies = Table(
+    "invoice_copies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("invoice_number", ForeignKey("invoices.number"), nullable=False),
+    Column("email", Words, nullable=False),
+    Column("asked", Moment, nullable=False),
+)
+
+outages = Table(
+    "outages",
+    metadata,
+    Column("reference", String(40), primary_key=True),
+    Column("postcode", String(10), nullable=False, index=True),
+    Column("energy", String(20), nullable=False),
+    Column("planned", Boolean, nullable=False),
+    Column("cause_fr", Words, nullable=False),
+    Column("cause_en", Words, nullable=False),
+    Column("started", Moment, nullable=False),
+    Column("expected_return", Moment),
+)
+
+outage_reports = Table(
+    "outage_reports",
+    metadata,
+    Column("reference", String(20), primary_key=True),
+    Column("postcode", String(10), nullable=False),
+    Column("energy", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("customer_number", String(20)),
+)
+
+# A cancelled appointment keeps its row and gives its slot back: ``slot_id`` becomes NULL.
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("reference", String(20), primary_key=True),
+    Column("customer_number", ForeignKey("customers.number"), nullable=False, index=True),
+    Column("slot_id", String(60), unique=True),
+    Column("purpose", String(20), nullable=False),
+    Column("start", Moment, nullable=False),
+    Column("end", Moment, nullable=False),
+)
+
+payment_plans = Table(
+    "payment_plans",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("customer_number", ForeignKey("customers.number"), nullable=False, index=True),
+    Column("last_due", Date, nullable=False),
+    Column("instalments", Text, nullable=False),
+)
