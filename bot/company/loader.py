@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import cast
 
 from bot.calendar.opening import Holidays, no_holidays
+from bot.calendar.slots import CallbackRules
 from bot.company import scalars as read
 from bot.company.desks import read_desks
 from bot.company.public_holidays import country, public_holidays, region
 from bot.company.records import (
     Address,
-    CallbackRules,
     Company,
     ComplaintRules,
     EmergencyNumbers,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.calendar.opening import Holidays, OpeningCalendar
+from bot.calendar.slots import CallbackRules
 from bot.calendar.working_days import working_days_after
 from bot.errors import NotFound
 from bot.messages import Channel, Language
@@ -58,19 +59,6 @@ class Desk:
     name: str
     channels: tuple[Channel, ...]
     calendar: OpeningCalendar
-
-
-@dataclass(frozen=True)
-class CallbackRules:
-    """Callback slots: ``capacity`` calls in each of ``slot_minutes``, ``horizon_days`` ahead.
-
-    A slot that starts in less than ``notice_minutes`` is not offered.
-    """
-
-    slot_minutes: int
-    capacity: int
-    horizon_days: int
-    notice_minutes: int
 
 
 @dataclass(frozen=True)
