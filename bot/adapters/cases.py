@@ -70,7 +70,8 @@ class SqlCases:
         return found
 
     async def _where(self, condition: Any) -> tuple[Case, ...]:
-        query = select(cases).where(condition).order_by(cases.c.opened.desc(), cases.c.number.desc())
+        newest_first = cases.c.opened.desc(), cases.c.number.desc()
+        query = select(cases).where(condition).order_by(*newest_first)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return tuple(self._case(row) for row in rows)
 

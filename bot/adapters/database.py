@@ -99,9 +99,7 @@ def insert_if_absent(connection: Connection, table: Table, **values: Any) -> boo
 
 def next_number(connection: Connection, name: str, first: int) -> int:
     """The next number of a series that starts at ``first``; never given twice."""
-    step = (
-        update(counters).where(counters.c.name == name).values(last=counters.c.last + 1)
-    )
+    step = update(counters).where(counters.c.name == name).values(last=counters.c.last + 1)
     if not connection.execute(step).rowcount:
         insert_if_absent(connection, counters, name=name, last=first - 1)
         connection.execute(step)

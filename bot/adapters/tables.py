@@ -25,7 +25,7 @@ metadata = MetaData()
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
-class Moment(TypeDecorator[datetime]):
+class Moment(TypeDecorator):  # type: ignore[misc]
     """An aware datetime, kept in UTC and given back in UTC. A naive one raises ``ValueError``."""
 
     impl = DateTime
@@ -42,8 +42,8 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-class Words(TypeDecorator[str]):
-    """What people wrote. What no database can hold (NUL, half a surrogate pair) becomes « \ufffd »."""
+class Words(TypeDecorator):  # type: ignore[misc]
+    """What people wrote, made :func:`storable`."""
 
     impl = Text
     cache_ok = True
