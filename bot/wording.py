@@ -87,7 +87,8 @@ def range_text(
 def amount_text(cents: int, language: Language = "fr", *, spoken: bool = False) -> str:
     """Euros from cents: ``45,50 €`` / ``€45.50``; spoken ``45 euros 50``.
 
-    Spoken English reads ``45 euros and 50 cents``. Whole euros keep their zeros when written and lose them when spoken.
+    Spoken English reads ``45 euros and 50 cents``. Whole euros keep their
+    zeros when written and lose them when spoken.
     """
     if not spoken:
         return format_currency(cents / 100, "EUR", locale=LOCALES[language])

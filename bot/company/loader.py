@@ -15,12 +15,12 @@ from bot.company.records import (
     Company,
     ComplaintRules,
     EmergencyNumbers,
-    MeterRules,
-    PaymentPlanRules,
     Shop,
 )
 from bot.company.yaml_file import Mistakes, Section, closest, read_root
 from bot.messages import Channel
+from bot.selfservice.meter import MeterRules
+from bot.selfservice.payment_plan import PlanRules
 
 
 def load_company(path: Path) -> Company:
@@ -150,17 +150,18 @@ def _callback(root: Section) -> CallbackRules | None:
     return CallbackRules(**{key: value or 0 for key, value in found.items()})
 
 
-def _payment_plan(section: Section | None) -> PaymentPlanRules | None:
+def _payment_plan(section: Section | None) -> PlanRules | None:
     if section is None:
         return None
     instalments = section.scalar("max_instalments", read.whole(2, 60), "4")
     least = section.scalar("min_instalment", read.cents, "20.00")
     most = section.scalar("max_total", read.cents, "1500.00")
     human = section.scalar("human_above", read.cents, "800.00")
+    within = section.scalar("first_within_days", read.whole(1, 365), "30")
     section.finish()
     if most is not None and human is not None and human > most:
         section.wrong("human_above", "this is more than max_total. Write max_total or less.")
-    return PaymentPlanRules(instalments or 0, least or 0, most or 0, human or 0)
+    return PlanRules(instalments or 0, least or 1, most or 0, human or 0, within or 0)
 
 
 def _complaints(section: Section | None) -> ComplaintRules | None:
@@ -176,7 +177,8 @@ def _meter(section: Section | None) -> MeterRules | None:
         return None
     below = section.scalar("unlikely_below", read.share, "0.2")
     above = section.scalar("unlikely_above", read.share, "3.0")
+    days = section.scalar("min_days", read.whole(0, 365), "14")
     section.finish()
     if below is not None and above is not None and below >= above:
         section.wrong("unlikely_above", "this is not more than unlikely_below. Write « 3.0 ».")
-    return MeterRules(below or 0.0, above or 0.0)
+    return MeterRules(below or 0.0, above or 0.0, days or 0)

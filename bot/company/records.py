@@ -12,6 +12,8 @@ from bot.calendar.slots import CallbackRules
 from bot.calendar.working_days import working_days_after
 from bot.errors import NotFound
 from bot.messages import Channel, Language
+from bot.selfservice.meter import MeterRules
+from bot.selfservice.payment_plan import PlanRules
 
 
 @dataclass(frozen=True)
@@ -62,31 +64,10 @@ class Desk:
 
 
 @dataclass(frozen=True)
-class PaymentPlanRules:
-    """What may be agreed without a human; amounts in cents.
-
-    Above ``max_total_cents`` an adviser decides; above ``human_above_cents`` an adviser confirms.
-    """
-
-    max_instalments: int
-    min_instalment_cents: int
-    max_total_cents: int
-    human_above_cents: int
-
-
-@dataclass(frozen=True)
 class ComplaintRules:
     """A complaint is answered within ``commitment_working_days`` (Monday to Friday)."""
 
     commitment_working_days: int
-
-
-@dataclass(frozen=True)
-class MeterRules:
-    """Shares of the expected use outside which a reading is asked about again."""
-
-    unlikely_below: float
-    unlikely_above: float
 
 
 @dataclass(frozen=True)
@@ -107,7 +88,7 @@ class Company:
     desks: Mapping[str, Desk]
     answer_minutes: Mapping[Channel, int]
     callback: CallbackRules
-    payment_plan: PaymentPlanRules
+    payment_plan: PlanRules
     complaints: ComplaintRules
     meter: MeterRules
 
@@ -121,8 +102,8 @@ class Company:
         """The desk that answers a channel, or ``None`` when no desk does."""
         return next((desk for desk in self.desks.values() if channel in desk.channels), None)
 
-    def is_open(self, channel: Channel, at: datetime) -> bool:
-        """Whether an adviser answers that channel at that moment."""
+    def is_open_for(self, channel: Channel, at: datetime) -> bool:
+        """Whether advisers answer customers of ``channel`` at ``at`` (the port ``Openings``)."""
         desk = self.desk_for(channel)
         return desk is not None and desk.calendar.is_open(at)
 

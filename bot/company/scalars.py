@@ -140,8 +140,8 @@ def cents(value: str) -> int:
         amount = Decimal(value) * 100
     except InvalidOperation:
         amount = Decimal(-1)
-    if not amount.is_finite() or amount < 0 or amount != amount.to_integral_value():
-        raise ValueError("an amount in euros is wanted, with a point before the cents.")
+    if not amount.is_finite() or amount < 1 or amount != amount.to_integral_value():
+        raise ValueError("an amount in euros above zero is wanted, with a point before the cents.")
     return int(amount)
 
 
