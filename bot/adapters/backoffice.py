@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -164,11 +163,6 @@ def first_free(
         if slot.id not in taken and slot.start.timestamp() >= after.timestamp()
     )
     return tuple(slot for _, slot in zip(range(limit), free, strict=False))
-
-
-def insert_outages(connection: Connection, known: Iterable[Outage]) -> None:
-    """Store cuts told by the network operator."""
-    connection.execute(insert(tables.outages), [asdict(one) for one in known])
 
 
 def _report(connection: Connection, report: dict[str, Any]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
@@ -77,11 +76,6 @@ class SqlCases:
 
     def _case(self, row: Any) -> Case:
         return Case(**{**row._mapping, "opened": self._database.local(row.opened)})
-
-
-def insert_cases(connection: Connection, seeded: Sequence[Case]) -> None:
-    """Store cases that already have a number."""
-    connection.execute(insert(cases), [asdict(case) for case in seeded])
 
 
 def _open(connection: Connection, case: Case) -> Case:

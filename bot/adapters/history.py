@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
+from bot.adapters.column_types import storable
 from bot.adapters.database import Database, insert_if_absent
-from bot.adapters.tables import conversations, lines, storable
+from bot.adapters.tables import conversations, lines
 from bot.messages import Button, Channel, Line, Owner
 
 

@@ -2,15 +2,14 @@
 
 A technician comes within a window of two hours; an adviser's appointment lasts half an hour. Slots
 exist on working days only, from tomorrow to the 30th working day, for each department (the first
-two digits of a postcode). About half of the windows and a third of the half hours are offered.
+two digits of a postcode). Two windows in three and one half hour in three are offered.
 """
 
 from __future__ import annotations
 
-import zlib
+import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import get_args
 from zoneinfo import ZoneInfo
 
 from bot.calendar.opening import Holidays
@@ -18,6 +17,7 @@ from bot.calendar.working_days import is_working_day
 from bot.errors import NotFound
 from bot.selfservice.records import Purpose, Slot
 
+PURPOSES: tuple[Purpose, ...] = ("technician", "adviser")
 WORKING_DAYS_AHEAD = 30
 TECHNICIAN_HOURS = (8, 10, 14, 16)
 WINDOW = timedelta(hours=2)
@@ -49,7 +49,7 @@ def slots_of_day(purpose: Purpose, department: str, day: date, zone: ZoneInfo) -
     """The slots of one working day in one department, earliest first."""
     for start in _starts(purpose, day, zone):
         slot_id = f"{purpose}-{department}-{start.strftime(_STAMP)}"
-        if zlib.crc32(slot_id.encode()) % (2 if purpose == "technician" else 3) == 0:
+        if _offered(purpose, slot_id):
             length = WINDOW if purpose == "technician" else HALF_HOUR
             yield Slot(slot_id, purpose, start, start + length)
 
@@ -59,18 +59,24 @@ def slot_of_id(slot_id: str, now: datetime, zone: ZoneInfo, holidays: Holidays) 
 
     Raises :class:`~bot.errors.NotFound` for what is no identifier of a slot.
     """
-    purpose, _, rest = slot_id.partition("-")
+    kind, _, rest = slot_id.partition("-")
+    purpose = next((known for known in PURPOSES if known == kind), None)
     department, _, stamp = rest.partition("-")
     try:
         start = datetime.strptime(stamp, _STAMP)
     except ValueError:
         start = None
-    if start is None or purpose not in get_args(Purpose):
+    if start is None or purpose is None:
         raise NotFound(f"There is no appointment slot {slot_id}.")
     if start.date() not in working_days(now.astimezone(zone), holidays):
         return None
     known = slots_of_day(purpose, department, start.date(), zone)
     return next((slot for slot in known if slot.id == slot_id), None)
+
+
+def _offered(purpose: Purpose, slot_id: str) -> bool:
+    third = hashlib.blake2b(slot_id.encode(), digest_size=4).digest()[-1] % 3
+    return third != 0 if purpose == "technician" else third == 0
 
 
 def _starts(purpose: Purpose, day: date, zone: ZoneInfo) -> Iterator[datetime]:

@@ -1,0 +1,8 @@
+"""Every storage port kept in memory: for tests, trials and one-off conversations."""
+
+from bot.adapters.memory.backoffice import MemoryBackOffice
+from bot.adapters.memory.cases import MemoryCases
+from bot.adapters.memory.desk import MemoryDesk
+from bot.adapters.memory.history import MemoryHistory
+
+__all__ = ["MemoryBackOffice", "MemoryCases", "MemoryDesk", "MemoryHistory"]
