@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 
 import phonenumbers
 from babel.dates import format_date
@@ -91,15 +92,19 @@ def amount_text(cents: int, language: Language = "fr", *, spoken: bool = False) 
     zeros when written and lose them when spoken.
     """
     if not spoken:
-        return format_currency(cents / 100, "EUR", locale=LOCALES[language])
+        return format_currency(Decimal(cents) / 100, "EUR", locale=LOCALES[language])
     sign = ("moins " if language == "fr" else "minus ") if cents < 0 else ""
     euros, rest = divmod(abs(cents), 100)
+    if rest and not euros:
+        unit = "centime" if language == "fr" else "cent"
+        return f"{sign}{rest} {unit}{'s' if rest > 1 else ''}"
     plural = euros >= 2 if language == "fr" else euros != 1
     text = f"{sign}{euros} {'euros' if plural else 'euro'}"
     if not rest:
         return text
-    unit = "cent" if rest == 1 else "cents"
-    return f"{text} {rest}" if language == "fr" else f"{text} and {rest} {unit}"
+    if language == "fr":
+        return f"{text} {rest:02d}"
+    return f"{text} and {rest} {'cent' if rest == 1 else 'cents'}"
 
 
 def phone_text(number: str, *, spoken: bool = False) -> str:

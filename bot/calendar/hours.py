@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
 
-_INTERVAL = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+_TIME = r"([01]?\d|2[0-3]):([0-5]\d)"
+_INTERVAL = re.compile(rf"{_TIME}\s*[-–]\s*(?:{_TIME}|24:00)")
 
 
 @dataclass(frozen=True, order=True)
@@ -29,13 +30,14 @@ class Interval:
         """
         match = _INTERVAL.fullmatch(text.strip())
         if match is None:
-            raise ValueError(text)
-        start_hour, start_minute, end_hour, end_minute = map(int, match.groups())
-        if (end_hour, end_minute) == (24, 0):
-            end_hour = 0
-        elif (start_hour, start_minute) == (end_hour, end_minute):
-            raise ValueError(text)
-        return cls(time(start_hour, start_minute), time(end_hour, end_minute))
+            raise ValueError(f"« {text.strip()} » is not an interval.")
+        start = time(int(match[1]), int(match[2]))
+        if match[3] is None:
+            return cls(start, time(0))
+        end = time(int(match[3]), int(match[4]))
+        if start == end:
+            raise ValueError(f"« {text.strip()} » is not an interval: it lasts no time.")
+        return cls(start, end)
 
     @property
     def past_midnight(self) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import holidays
 
 from bot.calendar.opening import Holidays, Reason
-from bot.company.yaml_file import closest
+from bot.company.yaml_file import Suggestion, closest
 
 COUNTRIES = holidays.list_supported_countries(include_aliases=True)
 
@@ -16,7 +16,7 @@ COUNTRIES = holidays.list_supported_countries(include_aliases=True)
 def country(value: str) -> str:
     """A country code that the library ``holidays`` knows. Raises :class:`ValueError`."""
     if value not in COUNTRIES:
-        raise ValueError("the library « holidays » knows no such country.")
+        raise ValueError("is not a country that the library « holidays » knows.")
     return value
 
 
@@ -25,7 +25,7 @@ def region(code: str, value: str) -> str:
     entity = holidays.country_holidays(code)
     known = [*entity.subdivisions, *entity.subdivisions_aliases]
     if value not in known:
-        raise ValueError(f"{code} has no such region. {closest(value, known)}")
+        raise Suggestion(f"is not a region of {code}. {closest(value, known)}")
     return value
 
 

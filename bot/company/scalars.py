@@ -1,7 +1,12 @@
-"""Single values of ``company.yml``: each reader raises ValueError with a sentence, or none."""
+"""Single values of ``company.yml``.
+
+Each reader is given a text that is not empty and raises :class:`ValueError` with what follows the
+value in a sentence: « is not a postcode. »
+"""
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -12,21 +17,19 @@ from zoneinfo import ZoneInfo, available_timezones
 import phonenumbers
 
 from bot.calendar.hours import DayHours, Interval, overlapping
-from bot.company.yaml_file import closest
+from bot.company.yaml_file import Suggestion, closest
 from bot.messages import Channel, Language
 
 
 def text(value: str) -> str:
-    """Any text that is not empty."""
-    if not value:
-        raise ValueError("a text is wanted.")
+    """Any text."""
     return value
 
 
 def language(value: str) -> Language:
     """``fr`` or ``en``."""
     if value not in ("fr", "en"):
-        raise ValueError("Relais speaks fr and en.")
+        raise ValueError("is not a language that Relais speaks (fr, en).")
     return cast(Language, value)
 
 
@@ -34,7 +37,7 @@ def channel(value: str) -> Channel:
     """A channel's name."""
     names = [str(one) for one in Channel]
     if value not in names:
-        raise ValueError(f"this is not a channel. {closest(value, names)}")
+        raise Suggestion(f"is not a channel. {closest(value, names)}")
     return Channel(value)
 
 
@@ -42,14 +45,18 @@ def zone(value: str) -> ZoneInfo:
     """A name of the time zone database (``Europe/Paris``)."""
     known = available_timezones()
     if value not in known:
-        raise ValueError(f"this is not a time zone. {_near(value, sorted(known))}".strip())
+        sentence = "is not a time zone."
+        close = difflib.get_close_matches(value, known, n=1)
+        if close:
+            raise Suggestion(f"{sentence} Did you mean « {close[0]} »?")
+        raise ValueError(sentence)
     return ZoneInfo(value)
 
 
 def yes_or_no(value: str) -> bool:
     """``true`` or ``false``."""
     if value.lower() not in ("true", "false"):
-        raise ValueError("true or false is wanted.")
+        raise ValueError("is neither true nor false.")
     return value.lower() == "true"
 
 
@@ -60,9 +67,9 @@ def phone(country: str) -> Callable[[str], str]:
         try:
             number = phonenumbers.parse(value, country)
         except phonenumbers.NumberParseException:
-            raise ValueError("this is not a telephone number.") from None
+            raise ValueError("is not a telephone number.") from None
         if not phonenumbers.is_valid_number(number):
-            raise ValueError(f"no such telephone number exists in {country}.")
+            raise ValueError(f"is not a telephone number that exists in {country}.")
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
     return read
@@ -71,28 +78,28 @@ def phone(country: str) -> Callable[[str], str]:
 def dialled(value: str) -> str:
     """A number as it is shown and dialled: digits in groups."""
     if not re.fullmatch(r"\d+( \d+)*", value):
-        raise ValueError("only digits and single spaces are wanted.")
+        raise ValueError("is not a number as it is dialled (digits, single spaces).")
     return value
 
 
 def email(value: str) -> str:
     """An e-mail address."""
     if not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", value):
-        raise ValueError("this is not an e-mail address.")
+        raise ValueError("is not an e-mail address.")
     return value
 
 
 def website(value: str) -> str:
     """An address of a web site."""
     if not re.fullmatch(r"https?://[^\s/]+\S*", value):
-        raise ValueError("this is not the address of a web site.")
+        raise ValueError("is not the address of a web site.")
     return value.rstrip("/")
 
 
 def postcode(value: str) -> str:
     """A French postcode: five digits, as text."""
     if not re.fullmatch(r"\d{5}", value):
-        raise ValueError("a postcode has five digits.")
+        raise ValueError("is not a postcode of five digits.")
     return value
 
 
@@ -101,26 +108,23 @@ def day(value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError("this is not a date of the calendar.") from None
+        raise ValueError("is not a date of the calendar.") from None
 
 
 def hours(value: str) -> DayHours:
     """Intervals of a day separated by commas, or ``closed``."""
     if value.lower() == "closed":
         return ()
-    found = tuple(sorted(_interval(part) for part in value.split(",")))
+    parts = value.split(",")
+    try:
+        found = tuple(sorted(map(Interval.parse, parts)))
+    except ValueError as error:
+        whole_value = len(parts) == 1
+        raise ValueError("is not an interval." if whole_value else f"is wrong: {error}") from None
     clash = overlapping(found)
     if clash:
-        raise ValueError(f"{clash[0]} and {clash[1]} overlap.")
+        raise ValueError(f"holds {clash[0]} and {clash[1]}, which overlap.")
     return found
-
-
-def _interval(part: str) -> Interval:
-    try:
-        return Interval.parse(part)
-    except ValueError:
-        what = f"« {part.strip()} » is" if part.strip() else "an empty place is"
-        raise ValueError(f"{what} not an interval.") from None
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
@@ -128,7 +132,7 @@ def whole(least: int, most: int) -> Callable[[str], int]:
 
     def read(value: str) -> int:
         if not re.fullmatch(r"-?\d+", value) or not least <= int(value) <= most:
-            raise ValueError(f"a whole number from {least} to {most} is wanted.")
+            raise ValueError(f"is not a whole number from {least} to {most}.")
         return int(value)
 
     return read
@@ -141,7 +145,7 @@ def cents(value: str) -> int:
     except InvalidOperation:
         amount = Decimal(-1)
     if not amount.is_finite() or amount < 1 or amount != amount.to_integral_value():
-        raise ValueError("an amount in euros above zero is wanted, with a point before the cents.")
+        raise ValueError("is not an amount in euros above zero, with a point before the cents.")
     return int(amount)
 
 
@@ -152,10 +156,5 @@ def share(value: str) -> float:
     except ValueError:
         number = -1.0
     if not 0 <= number <= 100:
-        raise ValueError("a number from 0 to 100 is wanted, with a point before the decimals.")
+        raise ValueError("is not a number from 0 to 100, with a point before the decimals.")
     return number
-
-
-def _near(value: str, known: list[str]) -> str:
-    sentence = closest(value, known)
-    return sentence if sentence.startswith("Did") else ""

@@ -15,6 +15,10 @@ from bot.errors import ConfigurationError
 Found = TypeVar("Found")
 
 
+class Suggestion(ValueError):
+    """A value is wrong and the sentence already says what to write instead."""
+
+
 @dataclass
 class Mistakes:
     """The mistakes found in one file, in the order of its lines."""
@@ -112,18 +116,24 @@ class Section:
     def read(
         self, node: yaml.Node, path: str, read: Callable[[str], Found], example: str
     ) -> Found | None:
-        """One scalar node turned by ``read``; the error's sentence, if it is one, is kept."""
+        """One scalar node turned by ``read``.
+
+        The :class:`ValueError` of ``read`` goes on after the value: « is not a postcode. »
+        """
         if not isinstance(node, yaml.ScalarNode):
             self.mistakes.add(node, path, f"one value is wanted here. Write « {example} ».")
             return None
-        try:
-            return read(node.value.strip())
-        except ValueError as error:
-            told = str(error)
-            what = told if told.endswith(".") else "this cannot be used here."
-            shown = f"« {node.value} »: " if node.value.strip() else "this is empty: "
-            self.mistakes.add(node, path, f"{shown}{what} Write « {example} ».")
+        value = node.value.strip()
+        if not value:
+            self.mistakes.add(node, path, f"this is empty. Write « {example} ».")
             return None
+        try:
+            return read(value)
+        except Suggestion as error:
+            self.mistakes.add(node, path, f"« {value} » {error}")
+        except ValueError as error:
+            self.mistakes.add(node, path, f"« {value} » {error} Write « {example} ».")
+        return None
 
     def section(self, key: str, *, optional: bool = False) -> Section | None:
         """The mapping under ``key``."""
