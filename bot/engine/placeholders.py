@@ -55,11 +55,15 @@ _MODULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "rasa.core.channels.twilio": (_CHANNEL, ("TwilioInput",)),
     "rasa.core.channels.twilio_voice": (_CHANNEL, ("TwilioVoiceInput",)),
     "rasa.core.channels.webexteams": (_CHANNEL, ("WebexTeamsInput",)),
+    "rasa.core.brokers.pika": (_STORE, ("PikaEventBroker",)),
     "boto3": (_STORE, ()),
     "boto3.dynamodb": (_STORE, ()),
     "boto3.dynamodb.conditions": (_STORE, ("Key",)),
+    "botocore": (_STORE, ()),
+    "botocore.exceptions": (_STORE, ("BotoCoreError",)),
     "pymongo": (_STORE, ("MongoClient",)),
     "pymongo.collection": (_STORE, ("Collection",)),
+    "pymongo.errors": (_STORE, ("OperationFailure",)),
     "aiormq": (_STORE, ()),
 }
 
@@ -83,6 +87,8 @@ def _stand_in(name: str, sentence: str) -> type:
     def refuse(*_args: Any, **_kwargs: Any) -> None:
         raise MissingPart(sentence)
 
+    if name.endswith(("Error", "Failure")):
+        return type(name, (Exception,), {})
     refusals = {"__init__": refuse, "create": staticmethod(refuse), "load": staticmethod(refuse)}
     return type(name, (), {**refusals, "name": classmethod(lambda cls: cls.__name__)})
 

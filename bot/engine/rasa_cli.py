@@ -1,0 +1,95 @@
+"""Rasa's own command line, in this process: everything of it that works without its server."""
+
+from __future__ import annotations
+
+import os
+import sys
+import types
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.engine import prepare
+from bot.engine.training import use_cache
+from bot.errors import MissingPart
+
+_SERVER = (
+    "« rasa {command} » starts Rasa's own web server, which does not run with current Sanic. "
+    "Use « relais {instead} » instead."
+)
+_CLOSED: dict[str, tuple[str, str]] = {
+    "run": (_SERVER, "serve"),
+    "shell": (
+        "« rasa shell » starts Rasa's own web server, which does not run with current Sanic. "
+        "Use « relais chat », or « relais parse » for understanding alone.",
+        "",
+    ),
+    "interactive": (
+        "« rasa interactive » needs Rasa's own web server, which does not run with current Sanic. "
+        "Talk with « relais chat --explain » and write stories by hand.",
+        "",
+    ),
+    "x": (
+        "« rasa x » belongs to a product that is no longer published. "
+        "Use « relais chat --explain » and « relais test ».",
+        "",
+    ),
+    "export": (
+        "« rasa export » sends conversations to an event broker, whose clients are not installed. "
+        "Read them from the database that endpoints.yml names.",
+        "",
+    ),
+    "telemetry": ("Telemetry is always off in Relais: nothing to switch.", ""),
+    "init": (
+        "« rasa init » asks for components that need TensorFlow. "
+        "Copy this project and change its files instead.",
+        "",
+    ),
+    "evaluate": (
+        "« rasa evaluate » belongs to Rasa's paid edition. Use « relais rasa -- test nlu ».",
+        "",
+    ),
+}
+
+
+def run_rasa(project: Path | None, arguments: Sequence[str]) -> int:
+    """Run one command of Rasa in the current folder; returns its exit code.
+
+    Raises :class:`MissingPart` with the reason for commands that cannot run.
+    """
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    if command in _CLOSED and not {"-h", "--help"} & set(arguments):
+        sentence, instead = _CLOSED[command]
+        raise MissingPart(sentence.format(command=command, instead=instead))
+    prepare()
+    if project is not None:
+        use_cache(project)
+    os.environ.setdefault("MPLBACKEND", "Agg")
+    _stand_in_for_sentry()
+    from rasa.__main__ import main
+
+    before = sys.argv
+    sys.argv = ["rasa", *arguments]
+    try:
+        main()
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+    finally:
+        sys.argv = before
+    return 0
+
+
+def _stand_in_for_sentry() -> None:
+    """Rasa's command line names a Sentry client; errors of this process are sent nowhere."""
+
+    class SentryProcessor:
+        def __init__(self, **_options: Any) -> None:
+            pass
+
+        def __call__(self, _logger: Any, _method: str, event: Any) -> Any:
+            return event
+
+    if "structlog_sentry" not in sys.modules:
+        module = types.ModuleType("structlog_sentry")
+        module.SentryProcessor = SentryProcessor  # type: ignore[attr-defined]
+        sys.modules["structlog_sentry"] = module
