@@ -1,0 +1,146 @@
+"""A running web edge and a browser to look at it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from aiohttp import web
+
+from bot.adapters.clock import RunningClock
+from bot.adapters.memory import MemoryDesk, MemoryHistory
+from bot.adapters.memory.engine import ScriptedEngine
+from bot.conversation import Conversation
+from bot.handoff.packet import Fact, Packet, Promise
+from bot.messages import Button, Channel, IncomingMessage, Urgency, Utterance
+from bot.web.server import WebServices, create_app
+
+sys.path.insert(0, str(Path(__file__).parent))
+import chromium
+
+NOW = datetime.now(ZoneInfo("Europe/Paris"))
+TOKEN = "jeton-du-poste-de-test"
+
+
+class Closed:
+    """Nobody is at the desk."""
+
+    def is_open_for(self, channel: Channel, at: datetime) -> bool:
+        """Never."""
+        return False
+
+
+def script(message: IncomingMessage) -> Sequence[Utterance]:
+    """A little customer service: a power cut, an invoice, and an echo for the rest."""
+    if message.text == "/report_outage":
+        buttons = (Button("Tout le logement", "tout le logement"), Button("Une pièce", "une pièce"))
+        return (Utterance("La coupure touche-t-elle tout le logement ?", "ask_scope", buttons),)
+    if message.text == "tout le logement":
+        return (Utterance("Merci. Quel est votre code postal ?", "ask_postcode"),)
+    if "facture" in message.text:
+        text = (
+            "Votre facture est là :\nhttps://www.deuxrives.example/facture. Ou au 03 53 01 24 00."
+        )
+        return (Utterance(text, "invoice"),)
+    return (Utterance(f"Bien reçu : {message.text}", "echo"),)
+
+
+class Site:
+    """The web edge on a port of its own; what is stored outlives a restart."""
+
+    def __init__(self) -> None:
+        self.history = MemoryHistory()
+        self.desk = MemoryDesk()
+        self.engine = ScriptedEngine(script)
+        self.port = 0
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def url(self) -> str:
+        """Where the site is."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        """Serve; after the first time on the same port again."""
+        clock = RunningClock(NOW)
+        openings = Closed()
+        conversation = Conversation(
+            engine=self.engine,
+            history=self.history,
+            desk=self.desk,
+            openings=openings,
+            clock=clock,
+        )
+        services = WebServices(
+            conversation=conversation,
+            desk=self.desk,
+            openings=openings,
+            clock=clock,
+            ready=self._ready,
+            desk_token=TOKEN,
+        )
+        self._runner = web.AppRunner(create_app(services), access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Stop serving."""
+        if self._runner:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def hand_over(self, conversation_id: str) -> Packet:
+        """Put a packet of that conversation on the desk."""
+        packet = replace(example_packet(), conversation_id=conversation_id)
+        await self.desk.submit(
+            replace(packet, transcript=await self.history.lines(conversation_id))
+        )
+        return packet
+
+    def _ready(self) -> Mapping[str, bool]:
+        return {"engine": True}
+
+
+def example_packet() -> Packet:
+    """A case as the bot hands it over."""
+    return Packet(
+        id="pk-1",
+        conversation_id="",
+        created=NOW - timedelta(minutes=3),
+        reason="Le client demande un conseiller",
+        urgency=Urgency.HIGH,
+        summary="Sans électricité depuis 21 h 30, compteur hors tension, voisins alimentés.",
+        language="fr",
+        channel=Channel.CHAT,
+        wanted_channel=Channel.CHAT,
+        facts=(Fact("postcode", "Code postal", "67000", 1.0),),
+        steps_tried=("Disjoncteur général réarmé, sans effet",),
+        do_not_ask=("Le numéro de client",),
+        promise=Promise(NOW + timedelta(minutes=40), Channel.CHAT, ""),
+        customer_number="DR-204817",
+    )
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    """A running site."""
+    running = Site()
+    await running.start()
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[chromium.Chromium]:
+    """A browser, or a skip that says what is missing."""
+    if chromium.find() is None:
+        pytest.skip("Chromium is not installed (apt-get install chromium)")
+    async with chromium.Chromium() as running:
+        yield running
