@@ -1,0 +1,64 @@
+"""Feature rows of messages: how they are attached, and how the classifiers read them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import csr_matrix, hstack, vstack
+
+
+class SentenceRow(Features):  # type: ignore[misc]
+    """One row of features for a whole message.
+
+    Rasa fingerprints every row of every training example at every step; its own way of writing a
+    sparse row out as text takes seconds over a whole project, a digest of the bytes takes none.
+    """
+
+    def __init__(self, row: np.ndarray | csr_matrix, origin: str) -> None:
+        super().__init__(row, FEATURE_TYPE_SENTENCE, TEXT, origin)
+
+    def fingerprint(self) -> str:
+        """Digest of the row's content."""
+        digest = hashlib.blake2b(self.origin.encode(), digest_size=16)
+        if self.is_dense():
+            digest.update(self.features.tobytes())
+        else:
+            digest.update(self.features.indices.tobytes())
+            digest.update(self.features.data.tobytes())
+        return digest.hexdigest()
+
+
+def sentence_rows(messages: Sequence[Message]) -> csr_matrix:
+    """All sentence features, dense then sparse, one row a message (each must have features)."""
+    dense = [m.get_dense_features(TEXT)[1] for m in messages]
+    sparse = [m.get_sparse_features(TEXT)[1] for m in messages]
+    blocks = []
+    if all(dense):
+        blocks.append(csr_matrix(np.vstack([f.features for f in dense])))
+    if all(sparse):
+        blocks.append(vstack([f.features for f in sparse], format="csr"))
+    return hstack(blocks, format="csr")
+
+
+def has_features(message: Message) -> bool:
+    """Whether the featurizers found anything to read in the message."""
+    return bool(message.get(TEXT)) and bool(message.features)
+
+
+def label_of(message: Message, name: str) -> str | None:
+    """A label set beside an example in the training files (``metadata:``), if there is one.
+
+    A label of the example itself wins over that of its block.
+    """
+    metadata = message.get("metadata") or {}
+    for place in ("example", "intent"):
+        found: Any = metadata.get(place)
+        if isinstance(found, dict) and found.get(name):
+            return str(found[name])
+    return None

@@ -1,0 +1,159 @@
+"""Words, word pairs and pieces of words, weighed by how telling they are (TF-IDF), and outline.
+
+They complete the sentence vectors: trade words, typing mistakes and SMS spelling ("jvoudrai")
+share pieces with what was learned even where the vectors see nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from bot.understanding.features import SentenceRow
+from bot.understanding.shape import outline
+from bot.understanding.text import fold, mask_digits
+
+# Beyond this the meaning of a message is long clear; the time to read it is not.
+LONGEST_READ = 2000
+
+_WORDS = {"token_pattern": r"\S+", "ngram_range": (1, 2)}
+_PIECES = {"analyzer": "char_wb", "ngram_range": (2, 5)}
+_BOTH = {"lowercase": False, "sublinear_tf": True, "dtype": np.float32}
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
+    """Adds one sparse sentence feature row to each message."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Words come from a tokenizer."""
+        return [Tokenizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``outline_weight``: weight of the outline beside TF-IDF rows of length 1."""
+        return {**Featurizer.get_default_config(), "outline_weight": 0.5}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Nothing to refuse."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        name: str,
+        storage: ModelStorage,
+        resource: Resource,
+    ) -> None:
+        super().__init__(name, config)
+        self._storage = storage
+        self._resource = resource
+        self._words: TfidfVectorizer | None = None
+        self._pieces: TfidfVectorizer | None = None
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Ngrams:
+        """An untrained featurizer."""
+        return cls(config, execution_context.node_name, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn the vocabulary. Pieces seen in one example only are left out."""
+        messages = [m for m in training_data.training_examples if m.get(TEXT)]
+        if messages:
+            fewest = 2 if len(messages) > 500 else 1
+            self._words = TfidfVectorizer(**_WORDS, **_BOTH).fit(map(_word_text, messages))
+            self._pieces = TfidfVectorizer(**_PIECES, **_BOTH, min_df=fewest).fit(
+                map(_piece_text, messages)
+            )
+            with self._storage.write_to(self._resource) as folder:
+                _save(self._words, folder / "words")
+                _save(self._pieces, folder / "pieces")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_kwargs: Any,
+    ) -> Ngrams:
+        """A trained featurizer; one that adds nothing if there was no text to learn from."""
+        component = cls.create(config, model_storage, resource, execution_context)
+        try:
+            with model_storage.read_from(resource) as folder:
+                component._words = _load(folder / "words", _WORDS)
+                component._pieces = _load(folder / "pieces", _PIECES)
+        except ValueError:
+            return component
+        return component
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Rows for all examples that have a text."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Rows for messages that have a text."""
+        read = [m for m in messages if m.get(TEXT)]
+        if read and self._words is not None and self._pieces is not None:
+            rows = hstack(
+                [
+                    self._words.transform(map(_word_text, read)),
+                    self._pieces.transform(map(_piece_text, read)),
+                    csr_matrix(self._outlines(read)),
+                ],
+                format="csr",
+            )
+            for number, message in enumerate(read):
+                message.add_features(SentenceRow(rows[number], self._identifier))
+        return messages
+
+    def _outlines(self, messages: list[Message]) -> np.ndarray:
+        rows = np.array([outline(m.get(TEXT)[:LONGEST_READ]) for m in messages], dtype=np.float32)
+        return rows * np.float32(self._config["outline_weight"])
+
+
+def _piece_text(message: Message) -> str:
+    return mask_digits(fold(message.get(TEXT)[:LONGEST_READ]))
+
+
+def _word_text(message: Message) -> str:
+    words = (fold(t.text) for t in message.get(TOKENS_NAMES[TEXT]) if t.start < LONGEST_READ)
+    return mask_digits(" ".join(w for w in words if any(c.isalnum() for c in w)))
+
+
+def _save(vectorizer: TfidfVectorizer, path: Path) -> None:
+    vocabulary = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__)
+    path.with_suffix(".json").write_text(json.dumps(vocabulary), encoding="utf-8")
+    np.save(path.with_suffix(".npy"), vectorizer.idf_.astype(np.float32))
+
+
+def _load(path: Path, options: dict[str, Any]) -> TfidfVectorizer:
+    vocabulary = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    vectorizer = TfidfVectorizer(**options, **_BOTH, vocabulary=vocabulary)
+    vectorizer.idf_ = np.load(path.with_suffix(".npy"), allow_pickle=False)
+    return vectorizer
