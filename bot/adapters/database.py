@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, create_engine, event, insert, select, update
+from sqlalchemy import Table, create_engine, event, insert, select, text, update
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
@@ -69,6 +69,14 @@ class Database:
     def local(self, moment: datetime) -> datetime:
         """A stored moment in the company's time zone."""
         return moment.astimezone(self.zone)
+
+    def is_reachable(self) -> bool:
+        """Whether the database answers now."""
+        try:
+            _transaction(self.engine, lambda connection: connection.execute(text("SELECT 1")))
+        except DBAPIError:
+            return False
+        return True
 
     def close(self) -> None:
         """Let go of the threads and connections."""

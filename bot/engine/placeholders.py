@@ -63,7 +63,7 @@ _MODULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "botocore.exceptions": (_STORE, ("BotoCoreError",)),
     "pymongo": (_STORE, ("MongoClient",)),
     "pymongo.collection": (_STORE, ("Collection",)),
-    "pymongo.errors": (_STORE, ("OperationFailure",)),
+    "pymongo.errors": (_STORE, ("ConnectionFailure", "OperationFailure")),
     "aiormq": (_STORE, ()),
 }
 

@@ -1,0 +1,222 @@
+"""Forms: what each asks, in which order, and what is done once everything is known.
+
+A :class:`Form` becomes two Rasa actions: ``validate_<name>`` reads each message into slots and says
+what to ask next; ``action_submit_<name>`` acts when the form is complete. Questions that need no
+computed value are ordinary Rasa responses, ``utter_ask_<name>_<slot>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.services import Services
+from actions.turn import Turn
+
+PATIENCE = 3
+"""Answers not understood in a row, after which a human is offered."""
+
+Reader = Callable[[Turn, bool], Any]
+Check = Callable[[Any, Turn], Awaitable[Any]]
+Condition = Callable[[Turn], bool]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing a form needs.
+
+    ``read(turn, asked)`` finds a value in the message, or gives ``None``; ``asked`` says whether
+    this very thing was asked for. ``check(value, turn)`` gives the value to keep, or says what is
+    wrong with it and gives ``None``. ``wanted(turn)`` tells whether the form needs it at all.
+    """
+
+    slot: str
+    read: Reader
+    check: Check | None = None
+    wanted: Condition = lambda turn: True
+
+
+class Form:
+    """A self-service flow. Subclasses name it, list its fields, and submit it."""
+
+    name: str
+    resume_payload: str
+    label_fr: str
+    label_en: str
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def fields(self, turn: Turn) -> Sequence[Field]:
+        """What the form needs, in the order in which it is asked."""
+        return ()
+
+    async def start(self, turn: Turn) -> None:
+        """Called once, when the form begins, before anything is read."""
+
+    async def settle(self, turn: Turn) -> None:
+        """Called after each message is read: checks that need several values at once.
+
+        May empty a slot again, after saying why.
+        """
+
+    async def prompt(self, slot: str, turn: Turn) -> None:
+        """Ask for ``slot`` when the question has computed values in it."""
+
+    async def submit(self, turn: Turn) -> None:
+        """Do what the customer asked for, and say so."""
+
+    def slots(self) -> Sequence[str]:
+        """The slots that are emptied when the form ends."""
+        return ()
+
+
+def confirmation(turn: Turn, asked: bool) -> bool | None:
+    """Reads yes or no, when that was asked."""
+    if not asked:
+        return None
+    return {"affirm": True, "deny": False}.get(turn.intent)
+
+
+CONFIRMED = Field("confirmed", confirmation)
+
+
+class ValidateForm(Action):  # type: ignore[misc]
+    """Reads the customer's message into the slots of a form."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+
+    def name(self) -> str:
+        """``validate_`` and the form's name, as Rasa expects it."""
+        return f"validate_{self._form.name}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """Slots read in this turn, and ``requested_slot`` for what is asked next."""
+        turn = Turn(dispatcher, tracker)
+        asked = turn.get("requested_slot")
+        if turn.is_fresh:
+            if asked is None:
+                turn.set("flow_outcome", None)
+                turn.set("misunderstandings", 0)
+                await self._form.start(turn)
+            await self._read(turn, asked)
+            if not turn.get("flow_outcome"):
+                await self._form.settle(turn)
+        await self._ask_next(turn)
+        return turn.events()
+
+    async def _read(self, turn: Turn, asked: str | None) -> None:
+        read, refused = await self._fill(turn, asked)
+        if turn.get("confirmed") is False:
+            turn.set("confirmed", None)
+            self._what_to_change(turn, corrected=bool(read - {"confirmed"}))
+        elif asked == "confirmed" and read - {"confirmed"}:
+            turn.set("confirmed", None)
+        if read:
+            turn.set("misunderstandings", 0)
+        elif asked is not None:
+            self._count_misunderstanding(turn, said_why=refused)
+
+    async def _fill(self, turn: Turn, asked: str | None) -> tuple[set[str], bool]:
+        read: set[str] = set()
+        refused = False
+        for field in self._form.fields(turn):
+            if turn.get("flow_outcome") or not field.wanted(turn):
+                continue
+            value = field.read(turn, field.slot == asked)
+            if value is None or value == turn.get(field.slot):
+                continue
+            kept = value if field.check is None else await field.check(value, turn)
+            if kept is None:
+                refused = True
+                turn.set(field.slot, None)
+            else:
+                read.add(field.slot)
+                turn.set(field.slot, kept)
+        return read, refused
+
+    def _what_to_change(self, turn: Turn, *, corrected: bool) -> None:
+        if corrected:
+            return
+        if turn.get("misunderstandings"):
+            turn.set("flow_outcome", "cancelled")
+            return
+        turn.say("utter_what_to_change")
+        turn.set("misunderstandings", 1)
+
+    def _count_misunderstanding(self, turn: Turn, *, said_why: bool) -> None:
+        count = int(turn.get("misunderstandings") or 0) + 1
+        turn.set("misunderstandings", count)
+        if count >= PATIENCE:
+            turn.set("flow_outcome", "misunderstood")
+        elif not said_why:
+            turn.say("utter_not_understood" if count == 1 else "utter_not_understood_again")
+
+    async def _ask_next(self, turn: Turn) -> None:
+        missing = None if turn.get("flow_outcome") else self._missing(turn)
+        turn.set("requested_slot", missing)
+        if missing is not None:
+            await self._form.prompt(missing, turn)
+
+    def _missing(self, turn: Turn) -> str | None:
+        return next(
+            (
+                field.slot
+                for field in self._form.fields(turn)
+                if field.wanted(turn) and turn.get(field.slot) is None
+            ),
+            None,
+        )
+
+
+class SubmitForm(Action):  # type: ignore[misc]
+    """Acts on a complete form, or on one that ended otherwise, and tidies up."""
+
+    def __init__(self, form: Form, hand_over: Callable[[Turn, str], Awaitable[None]]) -> None:
+        self._form = form
+        self._hand_over = hand_over
+
+    def name(self) -> str:
+        """``action_submit_`` and the form's name."""
+        return f"action_submit_{self._form.name}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """Submit, hand over or drop the form, as ``flow_outcome`` says."""
+        turn = Turn(dispatcher, tracker)
+        outcome = str(turn.get("flow_outcome") or "")
+        if outcome == "cancelled":
+            turn.say("utter_flow_dropped")
+        elif outcome == "misunderstood" or outcome.startswith("human:"):
+            await self._hand_over(turn, outcome.removeprefix("human:"))
+        elif outcome != "answered":
+            await self._form.submit(turn)
+        end_flow(turn, self._form)
+        return turn.events()
+
+
+def end_flow(turn: Turn, form: Form) -> None:
+    """Empty a form's slots, and offer to go back to what it interrupted."""
+    paused = turn.get("paused_flow")
+    turn.clear(*form.slots(), "confirmed", "flow_outcome", "paused_flow")
+    turn.set("misunderstandings", 0)
+    if paused and paused["form"] != form.name:
+        label = paused["label_en"] if turn.language == "en" else paused["label_fr"]
+        turn.say(
+            "utter_resume_offer",
+            what=label,
+            buttons=[(paused_title(turn), paused["payload"])],
+        )
+
+
+def paused_title(turn: Turn) -> str:
+    """The button that goes back to the flow that was interrupted."""
+    return "Yes, carry on" if turn.language == "en" else "Oui, reprendre"

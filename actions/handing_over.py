@@ -1,0 +1,159 @@
+"""Handing over: a durable packet first, then an honest word to the customer."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from actions.services import Services
+from actions.turn import Turn
+from bot.calendar.promise import promise_answer
+from bot.handoff.facts import do_not_ask, facts_of
+from bot.handoff.packet import Packet, Promise
+from bot.handoff.reasons import HandoffReason
+from bot.handoff.steps import steps_tried
+from bot.handoff.summary import CaseNotes, summarise
+from bot.messages import Channel, Owner, Urgency
+from bot.selfservice.records import Customer
+from bot.wording import masked_email, moment_text, phone_text
+from bot.wording_facts import fact_text
+
+LIVE = (Channel.CHAT, Channel.REST, Channel.VOICE)
+"""Channels on which an adviser can take over while the customer waits."""
+
+VERIFIED = ("customer", "caller")
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Where the customer wants to be answered; no ``address`` when nobody can be reached."""
+
+    channel: Channel
+    address: str | None = None
+
+
+class HandingOver:
+    """Makes packets and tells customers what happens next."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def now(self, turn: Turn, reason: HandoffReason) -> None:
+        """Hand a live conversation to the advisers who are there."""
+        live = Answering(turn.channel, _here(turn))
+        packet = await self._submit(turn, reason, live)
+        await self._services.history.give(turn.conversation_id, Owner.HUMAN)
+        turn.set("packet_id", packet.id)
+        turn.say("utter_adviser_coming")
+
+    async def later(self, turn: Turn, reason: HandoffReason, answering: Answering) -> None:
+        """Leave a packet for the advisers, and promise only what can be kept."""
+        packet = await self._submit(turn, reason, answering)
+        turn.set("packet_id", packet.id)
+        self._promise(turn, packet.promise)
+
+    async def because(self, turn: Turn, outcome: str) -> None:
+        """A form ended in need of a human: at once when one is there, else by the best way known.
+
+        ``outcome`` is ``misunderstood``, ``identity``, or a :class:`HandoffReason`.
+        """
+        names = {"identity": HandoffReason.UNIDENTIFIED}
+        reason = names.get(outcome) or HandoffReason(outcome)
+        turn.say(f"utter_needs_human_{reason}")
+        if turn.desk_open and turn.channel in LIVE:
+            await self.now(turn, reason)
+        else:
+            await self.later(turn, reason, await self._best_known(turn))
+
+    async def _best_known(self, turn: Turn) -> Answering:
+        customer = await self._customer(turn)
+        if customer:
+            return Answering(Channel.CALLBACK, customer.phone)
+        return Answering(Channel.CALLBACK, turn.get("caller"))
+
+    async def alert(self, turn: Turn) -> None:
+        """Put a danger at the top of the desk's queue; nothing is promised."""
+        packet = await self._submit(turn, HandoffReason.DANGER, Answering(turn.channel))
+        turn.set("packet_id", packet.id)
+
+    async def _submit(self, turn: Turn, reason: HandoffReason, answering: Answering) -> Packet:
+        packet = await self._packet(turn, reason, answering)
+        await self._services.desk.submit(packet)
+        return packet
+
+    async def _packet(self, turn: Turn, reason: HandoffReason, answering: Answering) -> Packet:
+        now = self._services.clock.now()
+        slots = turn.slots()
+        customer = await self._customer(turn)
+        urgency = Urgency(turn.get("handoff_urgency") or turn.urgency)
+        urgency = Urgency.CRITICAL if reason is HandoffReason.DANGER else urgency
+
+        say = fact_text(now)
+        facts = facts_of(slots, say, confirmed=VERIFIED)
+        notes = CaseNotes(
+            intent=turn.get("handoff_topic") or turn.intent,
+            urgency=urgency,
+            wanted_channel=answering.channel,
+            customer=customer,
+            slots=slots,
+            address=answering.address,
+        )
+        return Packet(
+            id=_packet_id(turn, reason),
+            conversation_id=turn.conversation_id,
+            created=now,
+            reason=str(reason),
+            urgency=urgency,
+            summary=summarise(notes, say),
+            language=turn.language,
+            channel=turn.channel,
+            wanted_channel=answering.channel,
+            facts=tuple(facts),
+            steps_tried=steps_tried(slots.get("steps") or ()),
+            do_not_ask=do_not_ask(facts),
+            transcript=await self._services.history.lines(turn.conversation_id),
+            promise=self._promise_for(answering, now),
+            customer_number=customer.number if customer else None,
+        )
+
+    async def _customer(self, turn: Turn) -> Customer | None:
+        number = turn.get("customer")
+        return await self._services.back_office.customer(number) if number else None
+
+    def _promise_for(self, answering: Answering, now: datetime) -> Promise | None:
+        company = self._services.company
+        desk = company.desk_for(answering.channel)
+        minutes = company.answer_minutes.get(answering.channel)
+        if desk is None or minutes is None:
+            return None
+        return promise_answer(
+            desk.calendar,
+            now,
+            delay_minutes=minutes,
+            channel=answering.channel,
+            address=answering.address,
+        )
+
+    def _promise(self, turn: Turn, promise: Promise | None) -> None:
+        if promise is None:
+            turn.say("utter_handed_over_no_promise")
+            return
+        when = moment_text(
+            promise.due, self._services.clock.now(), turn.language, spoken=turn.is_spoken
+        )
+        if promise.channel is Channel.EMAIL:
+            turn.say("utter_promise_email", when=when, address=masked_email(promise.address))
+        else:
+            number = phone_text(promise.address, spoken=turn.is_spoken)
+            turn.say("utter_promise_call", when=when, address=number)
+
+
+def _here(turn: Turn) -> str | None:
+    return turn.get("caller") if turn.channel is Channel.VOICE else turn.conversation_id
+
+
+def _packet_id(turn: Turn, reason: HandoffReason) -> str:
+    """One packet a turn: the same turn taken again after a crash makes the same one."""
+    key = f"{turn.conversation_id}/{turn.number}/{reason}"
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"relais:{key}"))

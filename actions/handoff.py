@@ -1,0 +1,182 @@
+"""Reach a human: at once when one is there, else by a call back or a written answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.forms import Field, Form
+from actions.handing_over import LIVE, Answering, HandingOver
+from actions.services import Services
+from actions.turn import Turn
+from bot.handoff.reasons import ADVISER_TOPICS, HandoffReason
+from bot.messages import Channel
+from bot.wording import moment_text
+
+LONG_ENOUGH = 25
+"""A first message of at least so many characters tells an adviser what it is about."""
+
+_BY_PHONE = re.compile(r"rappel|appel|t[eé]l[eé]phon|call|phone", re.IGNORECASE)
+_IN_WRITING = re.compile(r"[eé]cri|message|mail|courriel|writ", re.IGNORECASE)
+_NOTHING = re.compile(r"\bnon\b|rien|pas la peine|no\b|nothing", re.IGNORECASE)
+
+TOPICS = ADVISER_TOPICS | {"report_fraud"}
+
+
+class HandoffForm(Form):
+    """How the customer wants to be answered, about what, and where."""
+
+    name = "handoff_form"
+    resume_payload = "/ask_human"
+    label_fr, label_en = "votre demande à un conseiller", "your request to an adviser"
+
+    def __init__(self, services: Services, handing_over: HandingOver) -> None:
+        super().__init__(services)
+        self._handing_over = handing_over
+
+    def slots(self) -> Sequence[str]:
+        """Emptied when the form ends."""
+        return (
+            "handoff_reason",
+            "handoff_topic",
+            "handoff_urgency",
+            "handoff_choice",
+            "handoff_text",
+            "handoff_contact",
+        )
+
+    async def start(self, turn: Turn) -> None:
+        """Keep what it is about, and give first help at once."""
+        topic = turn.intent
+        turn.set("handoff_urgency", turn.urgency)
+        if topic in TOPICS:
+            turn.set("handoff_topic", topic)
+            turn.set("handoff_reason", str(_reason(topic)))
+            turn.say(f"utter_help_{topic}")
+            turn.note_step("first_help_given")
+            if len(turn.text) >= LONG_ENOUGH:
+                turn.set("handoff_text", turn.text)
+        elif topic == "ask_human":
+            turn.set("handoff_reason", str(HandoffReason.ASKED))
+        else:
+            turn.set("handoff_reason", str(HandoffReason.MISUNDERSTOOD))
+            turn.say("utter_lost")
+
+    def fields(self, turn: Turn) -> Sequence[Field]:
+        """With an adviser there, only a yes; else how, about what, and where."""
+        return (
+            Field("handoff_choice", _choice),
+            Field("handoff_text", _own_words, wanted=_needs_words),
+            Field("handoff_contact", self._contact, wanted=_needs_contact),
+        )
+
+    async def settle(self, turn: Turn) -> None:
+        """A choice of nothing ends the form; a known customer is not asked where."""
+        choice = turn.get("handoff_choice")
+        if choice == "none":
+            turn.set("flow_outcome", "answered")
+            turn.say("utter_no_handoff")
+        elif choice in ("callback", "message") and turn.get("handoff_contact") is None:
+            turn.set("handoff_contact", await self._known_contact(turn, choice))
+
+    async def prompt(self, slot: str, turn: Turn) -> None:
+        """The questions depend on whether somebody is there."""
+        if slot == "handoff_choice" and _live(turn):
+            turn.say("utter_handoff_offer_now")
+        elif slot == "handoff_choice":
+            turn.say("utter_handoff_offer_later", opening=self._opening(turn))
+        elif slot == "handoff_contact":
+            wanted = "phone" if turn.get("handoff_choice") == "callback" else "any"
+            turn.say(f"utter_handoff_contact_{wanted}")
+
+    async def submit(self, turn: Turn) -> None:
+        """Make the packet, and say what happens next."""
+        reason = HandoffReason(turn.get("handoff_reason") or HandoffReason.ASKED)
+        if turn.get("handoff_choice") == "now":
+            await self._handing_over.now(turn, reason)
+        else:
+            await self._handing_over.later(turn, reason, _answering(turn))
+
+    def _opening(self, turn: Turn) -> str:
+        now = self.services.clock.now()
+        opening = self.services.company.next_opening(turn.channel, now)
+        if opening is None:
+            return "bientôt" if turn.language == "fr" else "soon"
+        return moment_text(opening, now, turn.language, spoken=turn.is_spoken)
+
+    def _contact(self, turn: Turn, asked: bool) -> Any:
+        if turn.get("handoff_choice") == "callback":
+            return turn.entity("phone_number")
+        return turn.entity("email", "phone_number")
+
+    async def _known_contact(self, turn: Turn, choice: str) -> str | None:
+        if turn.get("customer"):
+            customer = await self.services.back_office.customer(turn.get("customer"))
+            if customer:
+                return customer.phone if choice == "callback" else customer.email
+        return turn.get("caller") if choice == "callback" else None
+
+
+class Handoff(Action):  # type: ignore[misc]
+    """Somebody asked for a human, and one is there."""
+
+    def __init__(self, handing_over: HandingOver) -> None:
+        self._handing_over = handing_over
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_handoff"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """Packet, then word to the customer."""
+        turn = Turn(dispatcher, tracker)
+        await self._handing_over.now(turn, HandoffReason.ASKED)
+        return turn.events()
+
+
+def _reason(topic: str) -> HandoffReason:
+    return HandoffReason.FRAUD if topic == "report_fraud" else HandoffReason.ADVISER_TOPIC
+
+
+def _live(turn: Turn) -> bool:
+    return turn.desk_open and turn.channel in LIVE
+
+
+def _choice(turn: Turn, asked: bool) -> str | None:
+    if not asked:
+        return None
+    if turn.intent in ("deny", "stop") or (turn.intent == "inform" and _NOTHING.search(turn.text)):
+        return "none"
+    if _live(turn):
+        return "now" if turn.intent in ("affirm", "ask_human", "request_callback") else None
+    if turn.intent == "request_callback" or turn.entity("phone_number"):
+        return "callback"
+    if turn.entity("email") or _IN_WRITING.search(turn.text):
+        return "message"
+    return "callback" if _BY_PHONE.search(turn.text) else None
+
+
+def _own_words(turn: Turn, asked: bool) -> str | None:
+    return turn.text.strip() or None if asked else None
+
+
+def _needs_words(turn: Turn) -> bool:
+    choice = turn.get("handoff_choice")
+    if choice == "message":
+        return True
+    return choice == "callback" and not turn.get("handoff_topic")
+
+
+def _needs_contact(turn: Turn) -> bool:
+    return turn.get("handoff_choice") in ("callback", "message")
+
+
+def _answering(turn: Turn) -> Answering:
+    address = str(turn.get("handoff_contact"))
+    return Answering(Channel.EMAIL if "@" in address else Channel.CALLBACK, address)

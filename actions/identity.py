@@ -1,0 +1,84 @@
+"""Who is speaking: asked once in a conversation, before anything personal is said or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.forms import Field, Form
+from actions.turn import Turn
+from bot.selfservice.identity import Identified, NeedsHuman, identify, known_by_phone
+from bot.selfservice.records import Customer
+
+
+class IdentifiedForm(Form):
+    """A form that needs to know the customer: number and postcode come first.
+
+    On the telephone, a number shown by the network that belongs to exactly one customer stands
+    for the customer number; the postcode is asked all the same.
+    """
+
+    async def start(self, turn: Turn) -> None:
+        """Take the caller's number for an answer, where it is one."""
+        caller = turn.get("caller")
+        if caller and not turn.get("customer") and not turn.get("customer_number"):
+            known = known_by_phone(await self.services.back_office.customers_by_phone(caller))
+            if known:
+                turn.set("customer_number", known.number)
+
+    def fields(self, turn: Turn) -> Sequence[Field]:
+        """Identity first, then :meth:`personal_fields`."""
+        return (
+            Field("customer_number", _number, wanted=_unknown),
+            Field("postcode", _postcode, wanted=_unknown),
+            *self.personal_fields(turn),
+        )
+
+    def personal_fields(self, turn: Turn) -> Sequence[Field]:
+        """What the form needs once the customer is known."""
+        return ()
+
+    async def customer(self, turn: Turn) -> Customer:
+        """The customer of this conversation, who has been identified."""
+        found = await self.services.back_office.customer(str(turn.get("customer")))
+        assert found is not None, "a verified customer exists"
+        return found
+
+    async def settle(self, turn: Turn) -> None:
+        """Compare the two as soon as both are known, then go on to what is personal."""
+        if _unknown(turn) and turn.get("customer_number") and turn.get("postcode"):
+            await self._verify(turn)
+        if turn.get("customer"):
+            await self.settle_personal(turn, await self.customer(turn))
+
+    async def settle_personal(self, turn: Turn, customer: Customer) -> None:
+        """Checks of the form's own values, once the customer is known."""
+
+    async def _verify(self, turn: Turn) -> None:
+        customer = await self.services.back_office.customer(str(turn.get("customer_number")))
+        tries = int(turn.get("identity_tries") or 0)
+        match identify(customer, str(turn.get("postcode")), tries):
+            case Identified(customer=known):
+                turn.set("customer", known.number)
+                turn.note_step("Identité vérifiée : numéro de client et code postal.")
+                turn.say("utter_identified", title=known.title, name=known.last_name)
+                return
+            case NeedsHuman():
+                turn.note_step("Identité non vérifiée après plusieurs essais.")
+                turn.set("flow_outcome", "human:identity")
+            case _:
+                turn.set("identity_tries", tries + 1)
+                turn.say("utter_identity_mismatch")
+        turn.clear("customer_number", "postcode")
+
+
+def _unknown(turn: Turn) -> bool:
+    return not turn.get("customer")
+
+
+def _number(turn: Turn, asked: bool) -> Any:
+    return turn.entity("customer_number")
+
+
+def _postcode(turn: Turn, asked: bool) -> Any:
+    return turn.entity("postcode")

@@ -1,0 +1,45 @@
+"""Every action and form of the assistant, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rasa_sdk import Action
+
+from actions.forms import Form, SubmitForm, ValidateForm
+from actions.handing_over import HandingOver
+from actions.handoff import Handoff, HandoffForm
+from actions.meter import MeterForm
+from actions.safety import DangerOver, Safety
+from actions.services import Services
+from actions.steering import Clarify, Repeat, StopFlow, SwitchFlow
+from bot.policies.decisions import FLOWS
+
+
+def all_forms(services: Services, handing_over: HandingOver) -> Sequence[Form]:
+    """One instance of each self-service flow."""
+    return (
+        MeterForm(services),
+        HandoffForm(services, handing_over),
+    )
+
+
+def all_actions(services: Services) -> Sequence[Action]:
+    """Everything that Rasa may ask to run, with the services given to each."""
+    handing_over = HandingOver(services)
+    forms = {form.name: form for form in all_forms(services, handing_over)}
+    form_actions = [
+        action
+        for form in forms.values()
+        for action in (ValidateForm(form), SubmitForm(form, handing_over.because))
+    ]
+    return (
+        *form_actions,
+        Safety(services, handing_over),
+        DangerOver(services),
+        Handoff(handing_over),
+        Clarify(),
+        Repeat(),
+        StopFlow(forms),
+        SwitchFlow(forms, FLOWS),
+    )

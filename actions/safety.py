@@ -1,0 +1,85 @@
+"""Danger: what to do now, then an alert at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.handing_over import HandingOver
+from actions.services import Services
+from actions.turn import Turn
+
+
+class Safety(Action):  # type: ignore[misc]
+    """Instructions first: leave, touch no switch, the emergency number. Ends any form."""
+
+    def __init__(self, services: Services, handing_over: HandingOver) -> None:
+        self._services = services
+        self._handing_over = handing_over
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_safety"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """The packet is stored before a word is said; if that fails, the words are said."""
+        turn = Turn(dispatcher, tracker)
+        turn.clear("requested_slot", "confirmed", "flow_outcome")
+        turn.note_step("danger_instructions")
+        try:
+            await self._handing_over.alert(turn)
+        finally:
+            self._instruct(turn)
+        return [*turn.events(), ActiveLoop(None)]
+
+    def _instruct(self, turn: Turn) -> None:
+        numbers = self._services.company.emergency
+        turn.say(
+            _instructions(turn),
+            gas=numbers.gas,
+            fire=numbers.fire,
+            general=numbers.general,
+            ambulance=numbers.ambulance,
+            network=self._network(turn),
+        )
+        turn.say("utter_desk_alerted_open" if turn.desk_open else "utter_desk_alerted")
+
+    def _network(self, turn: Turn) -> str:
+        numbers = self._services.company.emergency
+        place = turn.get("outage_postcode") or turn.entity("postcode") or turn.get("postcode")
+        return numbers.electricity_fault_at(str(place)) if place else numbers.electricity_fault
+
+
+class DangerOver(Action):  # type: ignore[misc]
+    """A danger that is over, or a false alarm: still a word of caution."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_danger_over"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """Caution, and what to do if it comes back."""
+        turn = Turn(dispatcher, tracker)
+        numbers = self._services.company.emergency
+        turn.say("utter_danger_over", gas=numbers.gas, general=numbers.general)
+        return turn.events()
+
+
+def _instructions(turn: Turn) -> str:
+    if turn.intent == "report_gas_leak":
+        return "utter_gas_danger"
+    if turn.intent == "report_electrical_danger":
+        return "utter_electrical_danger"
+    if turn.intent in ("report_outage", "ask_outage_status"):
+        return "utter_vulnerable_without_supply"
+    return "utter_danger"

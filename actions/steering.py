@@ -1,0 +1,149 @@
+"""Steering a conversation: asking what was meant, repeating, stopping, changing subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.forms import Form, end_flow
+from actions.turn import Turn
+
+LABELS: Mapping[str, tuple[str, str]] = {
+    "report_gas_leak": ("Signaler une odeur de gaz", "Report a gas smell"),
+    "report_electrical_danger": ("Signaler un danger électrique", "Report an electrical danger"),
+    "report_outage": ("Signaler une coupure", "Report an outage"),
+    "ask_outage_status": ("Savoir où en est une coupure", "Ask about an outage"),
+    "get_invoice_copy": ("Recevoir une facture", "Get an invoice"),
+    "explain_bill": ("Comprendre ma facture", "Understand my bill"),
+    "report_payment_problem": ("Signaler un problème de paiement", "Report a payment problem"),
+    "request_payment_plan": ("Payer en plusieurs fois", "Pay in instalments"),
+    "report_fraud": ("Signaler une fraude", "Report a fraud"),
+    "request_refund": ("Demander un remboursement", "Ask for a refund"),
+    "update_bank_details": ("Changer mes coordonnées bancaires", "Change my bank details"),
+    "start_contract": ("Ouvrir un contrat", "Open a contract"),
+    "end_contract": ("Résilier un contrat", "End a contract"),
+    "compare_offers": ("Connaître les offres", "Compare offers"),
+    "update_contact_details": ("Changer mes coordonnées", "Change my contact details"),
+    "ask_case_status": ("Suivre un dossier", "Follow a case"),
+    "submit_meter_reading": ("Donner mon relevé", "Give a meter reading"),
+    "book_appointment": ("Prendre rendez-vous", "Book an appointment"),
+    "move_appointment": ("Déplacer un rendez-vous", "Move an appointment"),
+    "cancel_appointment": ("Annuler un rendez-vous", "Cancel an appointment"),
+    "account_access": ("Retrouver l’accès à mon compte", "Get back into my account"),
+    "ask_human": ("Parler à un conseiller", "Talk to an adviser"),
+    "request_callback": ("Être rappelé", "Be called back"),
+    "make_complaint": ("Faire une réclamation", "Make a complaint"),
+    "ask_opening_hours": ("Connaître les horaires", "Opening hours"),
+    "ask_contact_channels": ("Savoir comment nous joindre", "How to reach us"),
+    "give_feedback": ("Donner mon avis", "Give feedback"),
+    "faq": ("Poser une question sur l’énergie", "Ask a question about energy"),
+}
+"""Intents that can be offered as a choice, with their buttons in French and English."""
+
+
+class Clarify(Action):  # type: ignore[misc]
+    """« Vous voulez … ou … ? »: two guesses as buttons, and a way to a human."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_clarify"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """Offer the two most likely intents that can be offered."""
+        turn = Turn(dispatcher, tracker)
+        turn.note_step("choice_offered")
+        names = [item["name"] for item in turn.ranking if item["name"] in LABELS]
+        names = [name for name in names if name != "ask_human"][:2]
+        place = 1 if turn.language == "en" else 0
+        buttons = [(LABELS[name][place], f"/{name}") for name in names]
+        buttons.append((LABELS["ask_human"][place], "/ask_human"))
+        turn.say("utter_clarify", buttons=buttons)
+        return turn.events()
+
+
+class Repeat(Action):  # type: ignore[misc]
+    """Says again what was last said."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_repeat"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """In a form, the question that follows is asked again by the form itself."""
+        turn = Turn(dispatcher, tracker)
+        lines = turn.past_bot_lines()
+        if turn.get("requested_slot"):
+            return turn.events()
+        if not lines:
+            turn.say("utter_nothing_to_repeat")
+        for line in lines:
+            buttons = (line.get("data") or {}).get("buttons") or []
+            dispatcher.utter_message(text=line.get("text"), buttons=buttons)
+        return turn.events()
+
+
+class StopFlow(Action):  # type: ignore[misc]
+    """Drops the form under way; nothing of it is kept."""
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        self._forms = forms
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_stop_flow"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """Empty the form, say so."""
+        turn = Turn(dispatcher, tracker)
+        turn.note_step("stopped")
+        turn.say("utter_flow_dropped")
+        turn.clear("requested_slot")
+        active = self._forms.get((tracker.active_loop or {}).get("name") or "")
+        if active:
+            end_flow(turn, active)
+        return [*turn.events(), ActiveLoop(None)]
+
+
+class SwitchFlow(Action):  # type: ignore[misc]
+    """Leaves a form for another request, and remembers to offer going back."""
+
+    def __init__(self, forms: Mapping[str, Form], targets: Mapping[str, str]) -> None:
+        self._forms = forms
+        self._targets = targets
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_switch_flow"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """Start the other form, or hand over when a human is wanted and there."""
+        turn = Turn(dispatcher, tracker)
+        turn.clear("requested_slot", "confirmed", "flow_outcome")
+        left = self._forms.get((tracker.active_loop or {}).get("name") or "")
+        if left and left.name != "handoff_form":
+            turn.clear(*left.slots())
+            turn.set(
+                "paused_flow",
+                {
+                    "form": left.name,
+                    "payload": left.resume_payload,
+                    "label_fr": left.label_fr,
+                    "label_en": left.label_en,
+                },
+            )
+        follow = self._targets[turn.intent]
+        if turn.intent == "ask_human" and turn.desk_open:
+            follow = "action_handoff"
+        return [*turn.events(), ActiveLoop(None), FollowupAction(follow)]

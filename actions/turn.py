@@ -1,0 +1,139 @@
+"""One turn as an action sees it: what was heard, the slots, and what is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.messages import Channel, Language
+
+FRESH_AFTER = frozenset({"action_listen", "action_switch_flow"})
+"""Last actions after which the customer's message has not been used up yet."""
+
+
+class Turn:
+    """Reads and sets slots, and says responses by name.
+
+    Values set in a turn are seen by :meth:`get` at once and become events at its end.
+    """
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        self._dispatcher = dispatcher
+        self._tracker = tracker
+        self._set: dict[str, Any] = {}
+
+    @property
+    def conversation_id(self) -> str:
+        """The conversation this turn belongs to."""
+        return str(self._tracker.sender_id)
+
+    @property
+    def number(self) -> int:
+        """How many messages the customer has sent so far, this one included."""
+        return sum(1 for event in self._tracker.events if event.get("event") == "user")
+
+    @property
+    def text(self) -> str:
+        """What the customer wrote or said."""
+        return str(self._tracker.latest_message.get("text") or "")
+
+    @property
+    def intent(self) -> str:
+        """The intent read in it."""
+        return str((self._tracker.latest_message.get("intent") or {}).get("name") or "out_of_scope")
+
+    @property
+    def ranking(self) -> Sequence[dict[str, Any]]:
+        """All intents with their confidence, best first."""
+        return self._tracker.latest_message.get("intent_ranking") or []
+
+    @property
+    def urgency(self) -> str:
+        """The urgency read in it."""
+        return str((self._tracker.latest_message.get("urgency") or {}).get("name") or "normal")
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the message is still to be used (not when a form resumes after a question)."""
+        actions = [e.get("name") for e in self._tracker.events if e.get("event") == "action"]
+        # While a form is validated, Rasa shows the form itself as the last action.
+        before = actions[:-1] if actions and actions[-1] == self._form() else actions
+        return not before or before[-1] in FRESH_AFTER
+
+    def _form(self) -> str | None:
+        return (self._tracker.active_loop or {}).get("name")
+
+    @property
+    def language(self) -> Language:
+        """The language to answer in."""
+        return "en" if self.get("language") == "en" else "fr"
+
+    @property
+    def channel(self) -> Channel:
+        """Where the customer is."""
+        return Channel(self.get("channel") or Channel.CHAT)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the answer will be heard rather than read."""
+        return self.channel is Channel.VOICE
+
+    @property
+    def desk_open(self) -> bool:
+        """Whether an adviser answers this channel now."""
+        return bool(self.get("desk_open"))
+
+    def entity(self, *names: str) -> Any | None:
+        """The first value read in the message for one of these entities, in the order given."""
+        for name in names:
+            for found in self._tracker.latest_message.get("entities") or []:
+                if found["entity"] == name:
+                    return found["value"]
+        return None
+
+    def get(self, slot: str) -> Any:
+        """A slot's value, as set in this turn or before."""
+        return self._set[slot] if slot in self._set else self._tracker.get_slot(slot)
+
+    def slots(self) -> dict[str, Any]:
+        """All slots, as set in this turn or before."""
+        return {**self._tracker.slots, **self._set}
+
+    def set(self, slot: str, value: Any) -> None:
+        """Set a slot at the end of the turn."""
+        self._set[slot] = value
+
+    def clear(self, *slots: str) -> None:
+        """Empty slots."""
+        for slot in slots:
+            self._set[slot] = None
+
+    def note_step(self, step: str) -> None:
+        """Remember, in French, something that was tried: advisers read it in the packet."""
+        self.set("steps", [*(self.get("steps") or []), step])
+
+    def say(self, response: str, *, buttons: Sequence[tuple[str, str]] = (), **values: Any) -> None:
+        """Say a response of ``data/responses``, filled in; ``buttons`` are (title, payload)."""
+        titled = [{"title": title, "payload": payload} for title, payload in buttons]
+        self._dispatcher.utter_message(response=response, buttons=titled, **values)
+
+    def events(self) -> list[dict[str, Any]]:
+        """The slots set in this turn, as Rasa events."""
+        return [SlotSet(slot, value) for slot, value in self._set.items()]
+
+    def past_bot_lines(self) -> list[dict[str, Any]]:
+        """What the bot said in answer to the message before this one, oldest first."""
+        lines: list[dict[str, Any]] = []
+        users = 0
+        for event in reversed(self._tracker.events):
+            if event.get("event") == "user":
+                users += 1
+                if users == 2:
+                    break
+            elif event.get("event") == "bot" and users == 1:
+                lines.insert(0, event)
+        return lines

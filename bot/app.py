@@ -1,0 +1,168 @@
+"""The composition root: the only place that names concrete classes and puts them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.adapters.clock import SystemClock
+from bot.adapters.seeds import demo_seeds
+from bot.company import Company, load_company
+from bot.conversation import Conversation
+from bot.model_card import MODEL
+from bot.ports import BackOffice, Cases, Clock, Desk, Engine, History
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+
+@dataclass(frozen=True)
+class Stores:
+    """What is kept: durably, or in memory for scripts and tests."""
+
+    back_office: BackOffice
+    cases: Cases
+    desk: Desk
+    history: History
+    ready: Callable[[], bool]
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Application:
+    """Relais, put together and ready to answer."""
+
+    settings: Settings
+    company: Company
+    clock: Clock
+    stores: Stores
+    engine: Engine
+    conversation: Conversation
+
+    def ready(self) -> dict[str, bool]:
+        """Each part that can fail, and whether it works now."""
+        return {"model": True, "database": self.stores.ready()}
+
+    def web_app(self) -> web.Application:
+        """The chat page, the desk, REST and health, with the voice webhooks beside them."""
+        from bot.web.server import create_app
+        from bot.web.services import WebServices
+
+        app = create_app(
+            WebServices(
+                conversation=self.conversation,
+                desk=self.stores.desk,
+                openings=self.company,
+                clock=self.clock,
+                ready=self.ready,
+                company_name=self.company.name,
+                gas_emergency=self.company.emergency.gas,
+                desk_token=self.settings.desk_token or None,
+                allowed_origins=self.settings.allowed_origins,
+            )
+        )
+        self._add_voice(app)
+        return app
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.stores.close()
+
+    def _add_voice(self, app: web.Application) -> None:
+        """Voice joins here."""
+
+
+async def build(
+    project: Path,
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    memory: bool = False,
+) -> Application:
+    """Put everything together around the trained model of ``project``.
+
+    ``memory`` keeps conversations, packets and the back office in memory only, seeded afresh.
+    Raises :class:`bot.errors.ConfigurationError` and :class:`bot.errors.MissingPart`.
+    """
+    company = load_company(project / "company.yml")
+    clock = clock or SystemClock(company.time_zone)
+    stores = in_memory(company, clock) if memory else durable(settings, company, clock)
+    engine = await _engine(project, company, clock, stores, memory=memory)
+    conversation = Conversation(
+        engine=engine,
+        history=stores.history,
+        desk=stores.desk,
+        openings=company,
+        clock=clock,
+    )
+    return Application(settings, company, clock, stores, engine, conversation)
+
+
+def in_memory(company: Company, clock: Clock) -> Stores:
+    """Stores that last as long as the process."""
+    from bot.adapters.memory.backoffice import MemoryBackOffice
+    from bot.adapters.memory.cases import MemoryCases
+    from bot.adapters.memory.desk import MemoryDesk
+    from bot.adapters.memory.history import MemoryHistory
+
+    seeds = demo_seeds(clock.now(), company.holidays)
+    return Stores(
+        back_office=MemoryBackOffice(seeds, clock, company.holidays),
+        cases=MemoryCases(seeds.cases),
+        desk=MemoryDesk(),
+        history=MemoryHistory(),
+        ready=lambda: True,
+        close=lambda: None,
+    )
+
+
+def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
+    """Stores in the database of the settings, seeded when it is new."""
+    from bot.adapters.backoffice import SqlBackOffice
+    from bot.adapters.cases import SqlCases
+    from bot.adapters.database import Database
+    from bot.adapters.desk import SqlDesk
+    from bot.adapters.history import SqlHistory
+    from bot.adapters.seed_database import seed_database
+
+    database = Database(settings.database_url, company.time_zone)
+    seed_database(database, demo_seeds(clock.now(), company.holidays))
+    return Stores(
+        back_office=SqlBackOffice(database, clock, company.holidays),
+        cases=SqlCases(database),
+        desk=SqlDesk(database),
+        history=SqlHistory(database),
+        ready=database.is_reachable,
+        close=database.close,
+    )
+
+
+async def _engine(
+    project: Path, company: Company, clock: Clock, stores: Stores, *, memory: bool
+) -> Engine:
+    from bot.engine import prepare
+
+    prepare()
+    from actions.registry import all_actions
+    from actions.services import Services
+    from bot.engine.action_endpoint import InProcessActions
+    from bot.engine.rasa_engine import load
+
+    services = Services(
+        clock=clock,
+        company=company,
+        openings=company,
+        back_office=stores.back_office,
+        cases=stores.cases,
+        desk=stores.desk,
+        history=stores.history,
+    )
+    return await load(
+        model=project / MODEL,
+        endpoints=None if memory else project / "endpoints.yml",
+        actions=InProcessActions(all_actions(services)),
+        clock=clock,
+    )

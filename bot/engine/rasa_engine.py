@@ -1,0 +1,197 @@
+"""The engine port, kept by a Rasa agent in this process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.lock_store import LockStore
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import TrackerStore
+from rasa.core.utils import AvailableEndpoints
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.engine.action_endpoint import InProcessActions
+from bot.engine.readings import understanding_from, utterance_from
+from bot.errors import MissingPart
+from bot.messages import Channel, IncomingMessage, Language, Owner, Reply, Understanding
+from bot.ports import Clock
+
+QUIET_ACTIONS = frozenset({"action_listen", "action_session_start", "action_extract_slots"})
+
+
+class RasaEngine:
+    """Understands and decides with one trained model.
+
+    ``endpoints`` is Rasa's ``endpoints.yml``; without it conversations stay in memory.
+    ``swap`` puts a newer model in place between two turns; conversations go on.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: Path,
+        endpoints: Path | None,
+        actions: InProcessActions,
+        clock: Clock,
+    ) -> None:
+        self._clock = clock
+        self._actions = actions
+        self._tracker_store, self._lock_store = _stores(endpoints)
+        self._agent = self._load(model)
+
+    async def parse(
+        self, text: str, *, voice: bool = False, language: Language | None = None
+    ) -> Understanding:
+        """Read one message without a conversation."""
+        return understanding_from(text, await self._parse(text, self._metadata(voice, language)))
+
+    async def answer(self, message: IncomingMessage, situation: Mapping[str, Any]) -> Reply:
+        """Take one turn and keep it. A message already answered gets its answer again."""
+        async with self._lock_store.lock(message.conversation_id):
+            output = _Output(str(message.channel))
+            tracker = await self._processor.fetch_tracker_and_update_session(
+                message.conversation_id, output
+            )
+            if not _was_answered(tracker, message.message_id):
+                await self._take_turn(message, situation, tracker, output)
+                await self._processor.save_tracker(tracker)
+            return _reply(message, tracker)
+
+    async def slots(self, conversation_id: str) -> Mapping[str, Any]:
+        """The slots of a conversation as they stand."""
+        tracker = await self._processor.get_tracker(conversation_id)
+        return dict(tracker.current_slot_values())
+
+    def swap(self, model: Path) -> None:
+        """Serve the next turn with another model."""
+        self._agent = self._load(model)
+
+    @property
+    def _processor(self) -> MessageProcessor:
+        processor = self._agent.processor
+        if processor is None:
+            raise MissingPart("No model is loaded. Run « relais train », then start again.")
+        return processor
+
+    async def _take_turn(
+        self,
+        message: IncomingMessage,
+        situation: Mapping[str, Any],
+        tracker: DialogueStateTracker,
+        output: CollectingOutputChannel,
+    ) -> None:
+        processor = self._processor
+        voice = message.channel is Channel.VOICE
+        known = message.language or tracker.get_slot("language")
+        metadata = self._metadata(voice, known, tracker.get_slot("requested_slot"))
+        parsed = await self._parse(message.text, metadata)
+        slots = {**situation, "language": parsed.get("language") or known or "fr"}
+        for name, value in slots.items():
+            if tracker.get_slot(name) != value:
+                tracker.update(SlotSet(name, value), processor.domain)
+        tracker.update(
+            UserUttered(
+                message.text,
+                parsed["intent"],
+                parsed["entities"],
+                parsed,
+                input_channel=output.name(),
+                message_id=message.message_id or None,
+                metadata=metadata,
+            ),
+            processor.domain,
+        )
+        await processor._run_prediction_loop(output, tracker)
+
+    async def _parse(self, text: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
+        message = UserMessage(text, metadata=dict(metadata))
+        parsed: dict[str, Any] = await self._processor.parse_message(message)
+        if text.startswith(INTENT_MESSAGE_PREFIX):
+            parsed["language"] = metadata.get("language") or "fr"
+        return parsed
+
+    def _metadata(
+        self, voice: bool, language: str | None, expected: str | None = None
+    ) -> dict[str, Any]:
+        return {
+            "now": self._clock.now().isoformat(),
+            "voice": voice,
+            "language": language,
+            "expected": expected,
+        }
+
+    def _load(self, model: Path) -> Agent:
+        if not model.is_file():
+            raise MissingPart(f"There is no model at {model}. Run « relais train » first.")
+        return Agent.load(
+            str(model),
+            tracker_store=self._tracker_store,
+            lock_store=self._lock_store,
+            action_endpoint=self._actions,
+        )
+
+
+class _Output(CollectingOutputChannel):  # type: ignore[misc]
+    """Collects what is said, under the name of the channel that will show it."""
+
+    def __init__(self, channel: str) -> None:
+        super().__init__()
+        self._channel = channel
+
+    def name(self) -> str:
+        return self._channel
+
+
+def _stores(endpoints: Path | None) -> tuple[TrackerStore, LockStore]:
+    if endpoints is None:
+        return TrackerStore.create(None), LockStore.create(None)
+    available = AvailableEndpoints.read_endpoints(str(endpoints))
+    store = available.tracker_store
+    if store and store.kwargs.get("dialect", "sqlite") == "sqlite" and store.kwargs.get("db"):
+        Path(store.kwargs["db"]).parent.mkdir(parents=True, exist_ok=True)
+    return TrackerStore.create(store), LockStore.create(available.lock_store)
+
+
+def _was_answered(tracker: DialogueStateTracker, message_id: str) -> bool:
+    latest = tracker.latest_message
+    return bool(message_id) and latest is not None and latest.message_id == message_id
+
+
+def _reply(message: IncomingMessage, tracker: DialogueStateTracker) -> Reply:
+    events = list(tracker.events)
+    users = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
+    turn = events[users[-1] :]
+    heard = turn[0]
+    assert isinstance(heard, UserUttered)
+    return Reply(
+        conversation_id=message.conversation_id,
+        turn=len(users),
+        utterances=tuple(utterance_from(e) for e in turn if isinstance(e, BotUttered)),
+        understanding=understanding_from(message.text, heard.parse_data or {}),
+        actions=tuple(
+            e.action_name
+            for e in turn
+            if isinstance(e, ActionExecuted)
+            and e.action_name
+            and e.action_name not in QUIET_ACTIONS
+        ),
+        owner=Owner.BOT,
+        language=tracker.get_slot("language") or "fr",
+        slots={e.key: e.value for e in turn if isinstance(e, SlotSet)},
+    )
+
+
+async def load(
+    *, model: Path, endpoints: Path | None, actions: InProcessActions, clock: Clock
+) -> RasaEngine:
+    """Build the engine in a thread, so that an event loop stays free while a model loads."""
+    return await asyncio.to_thread(
+        lambda: RasaEngine(model=model, endpoints=endpoints, actions=actions, clock=clock)
+    )

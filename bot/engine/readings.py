@@ -1,0 +1,41 @@
+"""Turns what Rasa read or said into the values that cross boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa.shared.core.events import BotUttered
+
+from bot.messages import Button, Entity, Scored, Understanding, Utterance
+
+EXPLANATIONS = ("urgency_cues", "faq", "tone", "neighbours")
+
+
+def understanding_from(text: str, parsed: Mapping[str, Any]) -> Understanding:
+    """The understanding in a Rasa parse result (dictionary of message properties)."""
+    intent = _scored(parsed.get("intent") or {}, "out_of_scope")
+    ranking = tuple(_scored(item, "out_of_scope") for item in parsed.get("intent_ranking") or ())
+    return Understanding(
+        text=text,
+        language=parsed.get("language") or "fr",
+        intent=intent,
+        ranking=ranking or (intent,),
+        urgency=_scored(parsed.get("urgency") or {}, "low"),
+        entities=tuple(
+            Entity(e["entity"], e["value"], e.get("start", 0), e.get("end", 0))
+            for e in parsed.get("entities") or ()
+        ),
+        explanation={key: parsed[key] for key in EXPLANATIONS if parsed.get(key)},
+    )
+
+
+def utterance_from(event: BotUttered) -> Utterance:
+    """The utterance in a Rasa event, with the name of its response and its buttons."""
+    data = event.data or {}
+    buttons = tuple(Button(b["title"], b["payload"]) for b in data.get("buttons") or ())
+    return Utterance(event.text or "", (event.metadata or {}).get("utter_action", ""), buttons)
+
+
+def _scored(item: Mapping[str, Any], default: str) -> Scored:
+    return Scored(item.get("name") or default, round(float(item.get("confidence") or 0.0), 4))

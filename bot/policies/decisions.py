@@ -1,0 +1,118 @@
+"""Which action a turn calls for, before any written rule: pure functions over a :class:`View`.
+
+Each returns the name of an action, or ``None`` to leave the turn to the rules in ``data/rules``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.messages import Urgency
+from bot.policies.view import View
+
+DANGERS = frozenset({"report_gas_leak", "report_electrical_danger"})
+
+QUESTIONS = {
+    "faq": "action_answer_faq",
+    "ask_opening_hours": "action_opening_hours",
+    "ask_contact_channels": "utter_contact_channels",
+    "bot_challenge": "utter_bot_challenge",
+    "thank": "utter_thank",
+    "greet": "utter_greet_again",
+    "out_of_scope": "utter_out_of_scope",
+}
+"""Intents answered at once in the middle of a form, which then goes on where it was."""
+
+ADVISER_TOPICS = (
+    "report_fraud",
+    "explain_bill",
+    "report_payment_problem",
+    "request_refund",
+    "update_bank_details",
+    "start_contract",
+    "end_contract",
+    "compare_offers",
+    "account_access",
+)
+"""Intents that end with an adviser: first help is said at once, the rest is handed over."""
+
+FLOWS = {
+    "submit_meter_reading": "meter_form",
+    "get_invoice_copy": "invoice_form",
+    "report_outage": "outage_form",
+    "ask_outage_status": "outage_form",
+    "book_appointment": "appointment_form",
+    "move_appointment": "move_appointment_form",
+    "cancel_appointment": "cancel_appointment_form",
+    "request_payment_plan": "payment_plan_form",
+    "update_contact_details": "contact_form",
+    "ask_case_status": "case_form",
+    "request_callback": "callback_form",
+    "make_complaint": "complaint_form",
+    "ask_human": "handoff_form",
+    **dict.fromkeys(ADVISER_TOPICS, "handoff_form"),
+}
+"""The form that serves each intent."""
+
+VALUE_INTENTS = frozenset({"inform", "affirm", "deny"})
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities below which the bot does not act by itself.
+
+    ``act``: outside a form, below it the bot asks which of two things was meant.
+    ``interrupt``: inside a form, below it a message is taken as an answer to what was asked.
+    ``leave``: inside a form, needed to leave it for another request.
+    """
+
+    act: float = 0.45
+    interrupt: float = 0.6
+    leave: float = 0.7
+
+
+def safety_first(view: View) -> str | None:
+    """A message about a danger now interrupts everything, at any confidence."""
+    return "action_safety" if view.urgency is Urgency.CRITICAL else None
+
+
+def digression(view: View, thresholds: Thresholds) -> str | None:
+    """What to do with a message that is not an answer to the form under way."""
+    if view.form is None:
+        return None
+    if view.intent == "stop" and view.confidence >= thresholds.interrupt:
+        return "action_stop_flow"
+    if view.intent == "repeat" and view.confidence >= thresholds.interrupt:
+        return "action_repeat"
+    if view.writing_freely or view.intent in VALUE_INTENTS:
+        return None
+    if view.requested in view.entities and view.confidence < 0.9:
+        return None
+    if view.intent in QUESTIONS and view.confidence >= thresholds.interrupt:
+        return QUESTIONS[view.intent]
+    if _leaves(view) and view.confidence >= thresholds.leave:
+        return "action_switch_flow"
+    return None
+
+
+def off_hours(view: View, thresholds: Thresholds) -> str | None:
+    """With an adviser there, a human sooner; with nobody there, what can be done tonight."""
+    if view.form is not None:
+        return None
+    if view.confidence < thresholds.act and view.intent not in DANGERS:
+        return _unsure(view)
+    if view.intent == "ask_human":
+        return "action_handoff" if view.desk_open else "handoff_form"
+    return None
+
+
+def _unsure(view: View) -> str:
+    patience = 1 if view.desk_open else 2
+    return "handoff_form" if view.clarified >= patience else "action_clarify"
+
+
+def _leaves(view: View) -> bool:
+    if view.form == "handoff_form" and view.intent == "request_callback":
+        return False
+    target = FLOWS.get(view.intent)
+    return target is not None and target != view.form

@@ -1,0 +1,109 @@
+"""What the policies of Relais share: they speak up right after a customer did, and only then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction, confidence_scores_for
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.messages import Urgency
+from bot.policies.view import View
+
+LISTEN = "action_listen"
+
+
+class TurnPolicy(Policy):  # type: ignore[misc]
+    """A policy that needs no training: :meth:`decide` names an action or leaves the turn alone."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Options of ``config.yml`` and their defaults."""
+        return {"priority": 8}
+
+    def decide(self, view: View) -> str | None:
+        """The action for this turn, or ``None``."""
+        return None
+
+    def train(
+        self,
+        training_trackers: list[TrackerWithCachedStates],
+        domain: Domain,
+        **kwargs: Any,
+    ) -> Resource:
+        """Nothing is learned."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> PolicyPrediction:
+        """Certain about the action that :meth:`decide` names; silent otherwise."""
+        action = self._next(tracker)
+        if action is None:
+            return self._prediction(self._default_predictions(domain))
+        return self._prediction(confidence_scores_for(action, 1.0, domain))
+
+    def _next(self, tracker: DialogueStateTracker) -> str | None:
+        if tracker.latest_action_name == LISTEN:
+            return self.decide(view_of(tracker))
+        last = _last_action(tracker)
+        mine = last is not None and last.policy is not None and type(self).__name__ in last.policy
+        return LISTEN if mine and tracker.active_loop_name is None else None
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TurnPolicy:
+        """A policy as configured; there is nothing stored to read."""
+        return cls(config, model_storage, resource, execution_context)
+
+
+def view_of(tracker: DialogueStateTracker) -> View:
+    """The turn that has just begun, from a Rasa tracker."""
+    message = tracker.latest_message
+    parsed = (message.parse_data or {}) if message else {}
+    intent = parsed.get("intent") or {}
+    urgency = (parsed.get("urgency") or {}).get("name")
+    return View(
+        intent=intent.get("name") or "out_of_scope",
+        confidence=float(intent.get("confidence") or 0.0),
+        urgency=Urgency(urgency) if urgency else Urgency.NORMAL,
+        form=tracker.active_loop_name,
+        requested=tracker.get_slot("requested_slot"),
+        entities=frozenset(e["entity"] for e in parsed.get("entities") or ()),
+        desk_open=bool(tracker.get_slot("desk_open")),
+        clarified=_clarified_in_a_row(tracker),
+    )
+
+
+def _last_action(tracker: DialogueStateTracker) -> ActionExecuted | None:
+    return next((e for e in reversed(tracker.events) if isinstance(e, ActionExecuted)), None)
+
+
+def _clarified_in_a_row(tracker: DialogueStateTracker) -> int:
+    """Turns in a row, just before this one, in which ``action_clarify`` ran."""
+    count, clarified, begun = 0, False, False
+    for event in reversed(tracker.events):
+        if isinstance(event, ActionExecuted) and event.action_name == "action_clarify":
+            clarified = True
+        elif isinstance(event, UserUttered):
+            if begun and not clarified:
+                return count
+            count += int(begun)
+            begun, clarified = True, False
+    return count
