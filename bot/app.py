@@ -18,6 +18,8 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from bot.engine.action_endpoint import InProcessActions
+
 
 @dataclass(frozen=True)
 class Stores:
@@ -91,6 +93,26 @@ async def build(
     clock = clock or SystemClock(company.time_zone)
     stores = in_memory(company, clock) if memory else durable(settings, company, clock)
     engine = await _engine(project, company, clock, stores, memory=memory)
+    return _application(settings, company, clock, stores, engine)
+
+
+def restage(application: Application, clock: Clock) -> Application:
+    """The trained model of ``application`` with fresh stores in memory, at another time.
+
+    ``application`` must have been built in memory, and answers no more afterwards.
+    """
+    from bot.engine.rasa_engine import RasaEngine
+
+    company, engine = application.company, application.engine
+    assert isinstance(engine, RasaEngine)
+    stores = in_memory(company, clock)
+    engine.restage(_actions(company, clock, stores), clock)
+    return _application(application.settings, company, clock, stores, engine)
+
+
+def _application(
+    settings: Settings, company: Company, clock: Clock, stores: Stores, engine: Engine
+) -> Application:
     conversation = Conversation(
         engine=engine,
         history=stores.history,
@@ -146,10 +168,20 @@ async def _engine(
     from bot.engine import prepare
 
     prepare()
+    from bot.engine.rasa_engine import load
+
+    return await load(
+        model=project / MODEL,
+        endpoints=None if memory else project / "endpoints.yml",
+        actions=_actions(company, clock, stores),
+        clock=clock,
+    )
+
+
+def _actions(company: Company, clock: Clock, stores: Stores) -> InProcessActions:
     from actions.registry import all_actions
     from actions.services import Services
     from bot.engine.action_endpoint import InProcessActions
-    from bot.engine.rasa_engine import load
 
     services = Services(
         clock=clock,
@@ -160,9 +192,4 @@ async def _engine(
         desk=stores.desk,
         history=stores.history,
     )
-    return await load(
-        model=project / MODEL,
-        endpoints=None if memory else project / "endpoints.yml",
-        actions=InProcessActions(all_actions(services)),
-        clock=clock,
-    )
+    return InProcessActions(all_actions(services))
