@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.messages import Owner
 
-WRITER = Path(__file__).with_name("writer_that_is_killed.py")
+WRITER = "tests.contracts.writer_that_is_killed"
 ROOT = Path(__file__).parents[2]
 ROUNDS = 5
 LINES_A_TURN = 3
@@ -18,7 +18,7 @@ LINES_A_TURN = 3
 
 def write_until_killed(url: str, round_name: str, after: int) -> list[tuple[str, str]]:
     """What the writer acknowledged, read whole, before it was killed after ``after`` writes."""
-    command = [sys.executable, str(WRITER), url, round_name]
+    command = [sys.executable, "-m", WRITER, url, round_name]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
         said = [writer.stdout.readline() for _ in range(after)]
         writer.send_signal(signal.SIGKILL)

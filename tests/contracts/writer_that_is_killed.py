@@ -1,6 +1,6 @@
 """Writes lines, packets and cases until it is killed, and says each time what is stored.
 
-Run as ``python writer_that_is_killed.py DATABASE_URL ROUND``.
+Run as ``python -m tests.contracts.writer_that_is_killed DATABASE_URL ROUND``.
 """
 
 from __future__ import annotations
