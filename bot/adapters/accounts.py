@@ -42,6 +42,12 @@ def find_customers(connection: Connection, condition: Any) -> tuple[Customer, ..
     )
 
 
+def customer_exists(connection: Connection, number: str) -> bool:
+    """Whether there is such a customer, whose row is held until the transaction ends."""
+    query = select(tables.customers.c.number).where(tables.customers.c.number == number)
+    return connection.scalar(query.with_for_update()) is not None
+
+
 def last_reading(connection: Connection, contract_number: str) -> Reading | None:
     """The newest reading of a contract; of two on one day, the one stored later."""
     columns = tables.readings.c
@@ -102,10 +108,7 @@ def send_invoice(connection: Connection, invoice_number: str, now: datetime) -> 
 
 def agree_plan(connection: Connection, plan: PaymentPlan, today: date) -> None:
     """Store a plan; the customer's row is held, so that only one can be agreed."""
-    customer = select(tables.customers.c.number).where(
-        tables.customers.c.number == plan.customer_number
-    )
-    if connection.scalar(customer.with_for_update()) is None:
+    if not customer_exists(connection, plan.customer_number):
         raise no_customer(plan.customer_number)
     running = connection.scalar(
         select(func.max(tables.payment_plans.c.last_due)).where(

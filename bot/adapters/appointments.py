@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
+from bot.adapters.accounts import customer_exists, no_customer
 from bot.adapters.database import insert_if_absent, next_number
 from bot.adapters.identifiers import APPOINTMENT, FIRST_NUMBER, reference
 from bot.adapters.tables import appointments
@@ -16,9 +17,11 @@ from bot.errors import NotFound, SlotTaken
 from bot.selfservice.records import Appointment, Slot
 
 
-def taken_slots(connection: Connection) -> frozenset[str]:
-    """The identifiers of all slots that are booked."""
-    query = select(appointments.c.slot_id).where(appointments.c.slot_id.is_not(None))
+def taken_slots(connection: Connection, after: datetime) -> frozenset[str]:
+    """The identifiers of the booked slots that start at or after a moment."""
+    query = select(appointments.c.slot_id).where(
+        appointments.c.slot_id.is_not(None), appointments.c.start >= after
+    )
     return frozenset(connection.scalars(query))
 
 
@@ -38,6 +41,8 @@ def to_come(customer_number: str, after: datetime) -> Any:
 
 def book(connection: Connection, customer_number: str, slot: Slot) -> Appointment:
     """Book a slot; the customer who already has it gets the same appointment again."""
+    if not customer_exists(connection, customer_number):
+        raise no_customer(customer_number)
     own = connection.execute(
         select(appointments).where(
             appointments.c.slot_id == slot.id, appointments.c.customer_number == customer_number

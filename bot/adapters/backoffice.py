@@ -97,7 +97,7 @@ class SqlBackOffice:
         self, purpose: Purpose, postcode: str, after: datetime, limit: int = 3
     ) -> tuple[Slot, ...]:
         """See :meth:`bot.ports.BackOffice.free_slots`."""
-        taken = await self._database.read(appointments.taken_slots)
+        taken = await self._database.read(lambda db: appointments.taken_slots(db, after))
         ahead = slots_ahead(
             purpose, postcode, self._clock.now(), self._database.zone, self._holidays
         )
@@ -112,8 +112,6 @@ class SqlBackOffice:
     async def book(self, customer_number: str, slot_id: str) -> Appointment:
         """See :meth:`bot.ports.BackOffice.book`. Raises ``NotFound`` for an unknown customer."""
         slot = self._slot(slot_id)
-        if await self.customer(customer_number) is None:
-            raise accounts.no_customer(customer_number)
         return await self._database.write(lambda db: appointments.book(db, customer_number, slot))
 
     async def move(self, reference: str, slot_id: str) -> Appointment:

@@ -169,7 +169,7 @@ appointments = Table(
     Column("customer_number", ForeignKey("customers.number"), nullable=False, index=True),
     Column("slot_id", String(60), unique=True),
     Column("purpose", String(20), nullable=False),
-    Column("start", Moment, nullable=False),
+    Column("start", Moment, nullable=False, index=True),
     Column("end", Moment, nullable=False),
 )
 

@@ -13,11 +13,10 @@ PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 7, 12, 22, 40, tzinfo=PARIS)
 
 
-@pytest.mark.parametrize(
-    "clock",
-    [SystemClock(PARIS), FixedClock(NOW), RunningClock(NOW)],
-    ids=lambda c: type(c).__name__,
-)
+CLOCKS = [SystemClock(PARIS), FixedClock(NOW), RunningClock(NOW)]
+
+
+@pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: type(clock).__name__)
 def test_a_clock_tells_the_companys_time_and_never_goes_back(clock):
     first, second = clock.now(), clock.now()
     assert first.tzinfo is PARIS
@@ -39,8 +38,11 @@ def test_a_clock_advances_by_real_time_when_the_hour_changes():
     assert clock.now().isoformat() == "2026-10-25T02:30:00+01:00"
 
 
-def test_a_running_clock_starts_at_its_moment():
-    assert NOW <= RunningClock(NOW).now() < NOW + timedelta(minutes=5)
+def test_a_running_clock_starts_at_its_moment_and_keeps_pace_with_real_time(monkeypatch):
+    seconds = iter([1000.0, 1000.0, 1090.5])
+    monkeypatch.setattr("bot.adapters.clock.time.monotonic", lambda: next(seconds))
+    clock = RunningClock(NOW)
+    assert [clock.now(), clock.now()] == [NOW, NOW + timedelta(seconds=90.5)]
 
 
 @pytest.mark.parametrize("clock", [FixedClock, RunningClock])

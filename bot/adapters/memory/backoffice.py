@@ -34,7 +34,8 @@ from bot.selfservice.records import (
 class MemoryBackOffice:
     """The :class:`~bot.ports.BackOffice` port, kept as long as the process lives.
 
-    ``reports`` and ``copies`` hold the outage reports and invoice copies asked for, for tests.
+    ``reports``, ``copies`` and ``plans`` hold the outage reports, invoice copies and payment plans
+    asked for, for tests and scripts.
     """
 
     def __init__(self, seeds: Seeds, clock: Clock, holidays: Holidays = no_holidays) -> None:
@@ -51,6 +52,7 @@ class MemoryBackOffice:
         self._next_appointment = FIRST_NUMBER
         self.reports: list[tuple[str, str, Energy, datetime, str | None]] = []
         self.copies: list[tuple[str, str]] = []
+        self.plans: list[PaymentPlan] = []
 
     async def customer(self, number: str) -> Customer | None:
         """See :meth:`bot.ports.BackOffice.customer`."""
@@ -160,6 +162,7 @@ class MemoryBackOffice:
         running = self._plans.get(plan.customer_number)
         accounts.check_plan(plan, running, self._clock.now().date())
         self._plans[plan.customer_number] = accounts.last_due(plan)
+        self.plans.append(plan)
 
     async def change_contact(self, customer_number: str, field: ContactField, value: str) -> None:
         """See :meth:`bot.ports.BackOffice.change_contact`."""
