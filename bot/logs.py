@@ -12,43 +12,16 @@ from typing import Any
 import structlog
 
 PERSONAL = frozenset(
-    [
-        "text",
-        "message",
-        "caller",
-        "phone",
-        "email",
-        "name",
-        "address",
-        "transcript",
-        "slots",
-        "value",
-        "user_text",
-        "response_text",
-        "slot_values",
-        "parse_data_text",
-        "parse_data_entities",
-        "prediction_events",
-        "tracker_latest_message",
-        "prefilled_slots",
-        "response",
-        "slot_candidates",
-        "rasa_event",
-        "rasa_events",
-        "tracker_states",
-        "current_states",
-        "old_states",
-        "successes",
-        "current_entity",
-        "next_entity",
-        "states",
-        "entity",
-        "token_text",
-        "user_message",
-        "json_message",
-    ]
+    {
+        *("text", "message", "caller", "phone", "email", "name", "address", "transcript"),
+        *("slots", "value", "user_text", "response_text", "slot_values", "parse_data_text"),
+        *("parse_data_entities", "prediction_events", "tracker_latest_message", "response"),
+        *("prefilled_slots", "slot_candidates", "rasa_event", "rasa_events", "tracker_states"),
+        *("current_states", "old_states", "successes", "current_entity", "next_entity", "states"),
+        *("entity", "token_text", "user_message", "json_message"),
+    }
 )
-"""Keys that never reach a log; those after ``value`` are Rasa's own list of personal keys."""
+"""Keys that never reach a log: ours up to ``value``, then those that Rasa itself calls personal."""
 
 ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\d)(?:\+\d{8,15}|0\d(?:[ .-]?\d\d){4})(?!\d)")
 NOISY = ("rasa", "rasa_sdk", "asyncio", "aiohttp", "twilio", "apscheduler", "matplotlib")
@@ -65,7 +38,7 @@ def set_up(level: str = "warning", *, as_json: bool | None = None) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(as_json))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
-    for name in ("bot", "voice", "actions"):
+    for name in ("relais", "bot", "voice", "actions"):
         logging.getLogger(name).setLevel(level.upper())
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -26,7 +26,7 @@ application.command("chat")(chat.chat)
 application.command("call")(call.call)
 application.command("serve")(serve.serve)
 application.command("validate")(validate.validate)
-application.command("test")(test.test)
+application.command("test")(test.play_scripts)
 application.command("doctor")(doctor.doctor)
 application.command(
     "rasa", context_settings={"ignore_unknown_options": True, "help_option_names": []}

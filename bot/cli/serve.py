@@ -1,5 +1,127 @@
-"""x."""
+"""``relais serve``: the chat page, the desk, REST and the voice webhook."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import secrets
+import signal
+import socket
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.shared import console, project
+from bot.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.settings import Settings
+
+LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-def serve() -> None:
-    """x."""
+def serve(
+    host: Annotated[
+        str | None, typer.Option("--host", help="Address to listen on (RELAIS_HOST).")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=1, max=65535, help="Port (RELAIS_PORT).")
+    ] = None,
+) -> None:
+    """Serve the chat page, the desk, the REST channel and the voice webhook.
+
+    SIGTERM and Ctrl-C stop it cleanly: turns under way are finished first.
+    """
+    from bot.cli.sessions import warn_if_stale
+    from bot.logs import set_up
+    from bot.settings import load_settings
+
+    here, out = project(), console()
+    given = {"RELAIS_HOST": host, "RELAIS_PORT": str(port) if port else None}
+    settings = load_settings({**os.environ, **{k: v for k, v in given.items() if v}})
+    listening = listen(settings.host, settings.port)
+    set_up(settings.log_level)
+    warn_if_stale(here)
+    settings, shown = with_desk_token(settings)
+    asyncio.run(_serve(settings, listening, out, shown))
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens. Raises :class:`ConfigurationError` that says how to get one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((host, port))
+        sock.listen(128)
+    except (OSError, UnicodeError) as error:
+        sock.close()
+        raise ConfigurationError(_why_not(error, host, port)) from None
+    return sock
+
+
+def with_desk_token(settings: Settings) -> tuple[Settings, str]:
+    """Settings whose desk can be opened, and what to tell about it.
+
+    Without RELAIS_DESK_TOKEN, a server that only this machine reaches gets a token for this run.
+    """
+    if settings.desk_token:
+        return settings, "with the token in RELAIS_DESK_TOKEN"
+    if settings.host not in LOCAL:
+        return settings, "closed: set RELAIS_DESK_TOKEN to a secret of your own to open it"
+    token = secrets.token_urlsafe(12)
+    return replace(settings, desk_token=token), f"token for this run only: {token}"
+
+
+async def _serve(settings: Settings, listening: socket.socket, out: Console, desk: str) -> None:
+    from aiohttp import web
+
+    from bot.app import build
+
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    relais = await build(project(), settings)
+    try:
+        runner = web.AppRunner(relais.web_app(), access_log=None, shutdown_timeout=10)
+        await runner.setup()
+        await web.SockSite(runner, listening).start()
+        for line in addresses(settings, desk):
+            out.print(line, markup=False)
+        await stop.wait()
+        out.print("Stopping: turns under way are finished first.")
+        await runner.cleanup()
+    finally:
+        relais.close()
+
+
+def addresses(settings: Settings, desk: str) -> list[str]:
+    """What is served where."""
+    url = settings.public_url
+    voice = (
+        "" if settings.twilio_configured else " (closed: set TWILIO_ACCOUNT_SID and _AUTH_TOKEN)"
+    )
+    return [
+        f"Chat page      {url}/",
+        f"Desk           {url}/desk ({desk})",
+        f"REST channel   {url}/webhooks/rest/webhook",
+        f"Voice webhook  {url}/voice/incoming{voice}",
+        "Ctrl-C stops.",
+    ]
+
+
+def _why_not(error: OSError | UnicodeError, host: str, port: int) -> str:
+    code = getattr(error, "errno", None)
+    if code == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else 8080
+        return (
+            f"Port {port} is taken by another program. Stop it, or choose another port: "
+            f"RELAIS_PORT={other} make run (or relais serve --port {other})."
+        )
+    if code == errno.EACCES:
+        return f"Port {port} is not allowed to this user. Choose one above 1023: --port 8080."
+    return f"Relais cannot listen on {host}:{port}. Check RELAIS_HOST (or --host)."

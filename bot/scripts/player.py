@@ -1,0 +1,135 @@
+"""Plays scripts, one after the other, with a model that is loaded once."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.adapters.clock import FixedClock
+from bot.messages import Channel
+from bot.scripts.customers import ChatCustomer, Customer, Heard
+from bot.scripts.facts import facts
+from bot.scripts.matching import differences, missing, unwanted
+from bot.scripts.outcome import Outcome, Played
+from bot.scripts.records import Script, Step
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.app import Application
+
+
+class Player:
+    """One model; every script plays on fresh stores, with a clock that stands at its ``at``."""
+
+    def __init__(self, relais: Application) -> None:
+        self._relais = relais
+
+    @classmethod
+    async def load(cls, project: Path, at: FixedClock) -> Player:
+        """Load the model of ``project``. Raises :class:`bot.errors.RelaisError`."""
+        from bot.app import build
+
+        return cls(await build(project, Settings(), clock=at, memory=True))
+
+    async def play(self, script: Script) -> Outcome:
+        """Play one script to its end, also when an expectation is not met on the way."""
+        from bot.app import restage
+
+        started = time.monotonic()
+        clock, played = FixedClock(script.at), Played()
+        self._relais = restage(self._relais, clock)
+        customer = _customer(self._relais, script)
+        heard = await customer.begin()
+        if heard:
+            _note(played, heard)
+        for step in script.steps:
+            if step.kind == "wait":
+                clock.advance(timedelta(minutes=int(step.value)))
+                continue
+            heard = await _take(customer, step, played)
+        found = await facts(self._relais, script, customer.conversation_id)
+        ended = heard.ended if heard else False
+        played.fail(
+            script.finally_line,
+            [
+                difference
+                for key, value in script.finally_.items()
+                for difference in differences(value, {**found, "ended": ended}.get(key), key)
+            ],
+        )
+        seconds = time.monotonic() - started
+        return Outcome(script, tuple(played.failures), tuple(played.transcript), seconds)
+
+
+def judge(expect: dict[str, Any] | Any, heard: Heard) -> list[str]:
+    """What one turn does not fulfil of ``expect``."""
+    reply = heard.reply
+    read = reply.understanding if reply else None
+    actions = list(reply.actions) if reply else []
+    found = {
+        "intent": read.intent.name if read else None,
+        "urgency": read.urgency.name if read else None,
+        "language": reply.language if reply else None,
+        "slots": heard.slots,
+        "owner": str(reply.owner) if reply else None,
+        "handoff": reply.handoff.as_dict() if reply and reply.handoff else None,
+        "ended": heard.ended,
+    }
+    failures: list[str] = []
+    for key, value in expect.items():
+        if key == "actions":
+            failures += missing(value, actions, key)
+        elif key == "responses":
+            failures += missing(value, heard.responses, key)
+        elif key == "without":
+            failures += unwanted(value, [*actions, *heard.responses], key)
+        elif key == "says":
+            failures += differences(f"~{value}", " ".join(heard.said), key)
+        else:
+            failures += differences(value, found[key], key)
+    return failures
+
+
+async def _take(customer: Customer, step: Step, played: Played) -> Heard | None:
+    shown = step.value if step.kind == "say" else f"[{step.kind} {step.value}]".replace(" ]", "]")
+    played.transcript.append(f"customer: {shown}")
+    try:
+        heard = await customer.do(step)
+    except ValueError as error:
+        played.fail(step.line, [str(error)])
+        return None
+    _note(played, heard)
+    played.fail(step.line, judge(step.expect, heard))
+    return heard
+
+
+def _note(played: Played, heard: Heard) -> None:
+    read = heard.reply.understanding if heard.reply else None
+    if read:
+        played.transcript.append(
+            f"          {read.intent.name} {read.intent.confidence:.2f} · {read.urgency.name}"
+        )
+    names = heard.responses
+    for place, text in enumerate(heard.said):
+        name = f"  ({names[place]})" if len(names) == len(heard.said) and names[place] else ""
+        played.transcript.append(f"     bot: {text}{name}")
+
+
+def _customer(relais: Application, script: Script) -> Customer:
+    if script.channel is not Channel.VOICE:
+        return ChatCustomer(relais, script)
+    from bot.scripts.caller import Caller
+    from voice.calls_memory import MemoryCalls
+    from voice.line import Line
+
+    line = Line(
+        conversation=relais.conversation,
+        desk=relais.stores.desk,
+        openings=relais.company,
+        clock=relais.clock,
+        calls=MemoryCalls(),
+        company=relais.company.name,
+    )
+    return Caller(relais, script, line)

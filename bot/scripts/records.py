@@ -1,0 +1,43 @@
+"""A script, as its file says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.messages import Channel, Language
+
+CALL_STEPS = ("say", "press", "silence", "hangup")
+CHAT_STEPS = ("say", "press")
+ANY_STEPS = ("wait",)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing the customer does, and what is expected of the turn that follows.
+
+    ``kind`` is ``say``, ``press`` (a button's title or number; keys in a call), ``silence``,
+    ``hangup`` or ``wait`` (minutes, in which only the clock moves).
+    """
+
+    kind: str
+    value: str
+    line: int
+    expect: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Script:
+    """A whole script. ``file`` is shown in reports; ``finally_`` is expected of the end."""
+
+    file: str
+    name: str
+    at: datetime
+    channel: Channel
+    language: Language | None
+    caller: str | None
+    steps: tuple[Step, ...]
+    finally_: Mapping[str, Any] = field(default_factory=dict)
+    finally_line: int = 1
