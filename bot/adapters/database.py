@@ -49,8 +49,9 @@ class Database:
             self._create_tables()
         except DBAPIError as error:
             self.close()
+            cause = " ".join(str(error.orig).split())
             raise ConfigurationError(
-                f"The database {parsed!r} cannot be opened: {error.orig}. "
+                f"The database {parsed!r} cannot be opened: {cause.rstrip('.')}. "
                 "Check the address, that the place exists and that it may be written."
             ) from error
 
