@@ -43,9 +43,12 @@ DIGITS = {
     "postcode": 5,
     "phone": 10,
     "plan_count": 1,
-    "meter_index": None,
+    "meter_index": 0,
 }
-"""How many keys answer a question, by the end of its slot's name; ``None``: any number."""
+"""How many keys answer a question, by the end of its slot's name; 0: any number, ended by #."""
+
+COMING = "utter_adviser_coming"
+"""What the bot says when advisers are there: not said when the call cannot be connected."""
 
 
 def advance(call: Call, event: Event, terms: Terms) -> Move:
@@ -107,7 +110,7 @@ def _pressed(call: Call, keys: str, terms: Terms) -> Move:
     choice = chosen_by_key(call.choices, digits)
     if choice:
         return Move(call, errand=Ask(choice.payload, choice.title))
-    if digits == "9" and not (call.requested and call.digits in (None, 1)):
+    if digits == "9" and not (call.requested and call.digits in (None, 0, 1)):
         return prompts.other_language(call)
     if len(digits) == 1 and not call.requested:
         return prompts.misunderstood(call, "no_match", terms)
@@ -123,14 +126,15 @@ def _human_asked(call: Call, terms: Terms) -> Move:
 
 def _replied(call: Call, reply: BotReplied, terms: Terms) -> Move:
     wanted, call = call.wants_human, replace(call, language=reply.language, wants_human=False)
-    said = " ".join(spoken(item.text, call.language) for item in reply.utterances).strip()
+    heard = [item for item in reply.utterances if terms.transfer or item.response != COMING]
+    said = " ".join(spoken(item.text, call.language) for item in heard).strip()
     to_human = reply.handed_over or reply.owner is Owner.HUMAN
     if terms.transfer and (wanted or to_human):
-        heard = said if to_human or reply.critical else ""
-        return prompts.transfer(call, heard, terms.transfer, interruptible=not reply.critical)
+        said = said if to_human or reply.critical else ""
+        return prompts.transfer(call, said, terms.transfer, interruptible=not reply.critical)
     if reply.owner is Owner.HUMAN and not reply.critical:
         return prompts.message(call, "not_connected", said)
-    if reply.goodbye and not reply.critical:
+    if reply.goodbye and not (reply.critical or wanted):
         return prompts.goodbye(call, "" if said else "bye", said)
     call = _expecting(call, reply)
     if not reply.understood and not reply.critical:

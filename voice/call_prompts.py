@@ -75,7 +75,7 @@ def other_language(call: Call) -> Move:
     """Go on in the other language. Choices already read out are forgotten."""
     call = replace(call, language=OTHER_LANGUAGE[call.language], choices=(), no_input=0, no_match=0)
     words = WORDS[call.language]
-    question = words["digits" if call.digits else "question"]
+    question = words["question" if call.digits is None else "digits"]
     call = replace(call, spoken=question, question=question)
     return Move(call, (Speak(join(words["language"], question), call.language), listen(call)))
 
@@ -96,7 +96,7 @@ def misunderstood(call: Call, kind: str, terms: Terms, *, whole: bool = False) -
     if call.misunderstandings == 1:
         text = join(words[kind], question)
     else:
-        digits = words["digits"] if call.digits else ""
+        digits = "" if call.digits is None else words["digits"]
         text = join(words[kind], question, digits, words["keys"])
     return Move(call, (Speak(text, call.language), listen(call)))
 
@@ -142,10 +142,10 @@ def apology(call: Call) -> Move:
 def listen(call: Call) -> Listen:
     """How to listen for the answer to what was just said."""
     titles = tuple(choice.title for choice in call.choices)
-    digits = call.digits
-    if digits is None and (call.choices or not call.requested):
+    digits = call.digits or None
+    if call.digits is None and (call.choices or not call.requested):
         digits = 1
-    long = digits is None or digits > 1
+    long = digits != 1
     return Listen(titles + HINTS[call.language], digits, KEYS_SECONDS if long else SPEECH_SECONDS)
 
 

@@ -29,8 +29,9 @@ class Call:
 
     ``no_input`` and ``no_match`` count misunderstandings since the last understood turn.
     ``spoken`` is what ``*`` repeats, ``question`` its shorter form. ``requested`` is the slot that
-    the bot asks for; ``digits`` how many keys answer it. ``human_asked``: the caller asked for a
-    person; ``wants_human``: the bot is being told so now; ``recording``: a message is being taken.
+    the bot asks for; ``digits`` how many keys answer it (0: any number; ``None``: it is no number).
+    ``human_asked``: the caller asked for a person; ``wants_human``: the bot is being told so now;
+    ``recording``: a message is being taken.
     """
 
     id: str

@@ -21,8 +21,16 @@ from voice.message_packet import message_packet, message_shown
 from voice.ports import Calls
 
 DANGERS = frozenset({"report_gas_leak", "report_electrical_danger"})
-DOUBTS = frozenset({"action_clarify", "action_default_fallback", "utter_default"})
-"""Actions by which the bot asks again what was meant."""
+DOUBTS = frozenset(
+    {
+        "action_clarify",
+        "action_default_fallback",
+        "utter_default",
+        "utter_not_understood",
+        "utter_not_understood_again",
+    }
+)
+"""Actions and responses by which the bot asks again what was meant."""
 
 LATER = frozenset({Channel.CALLBACK, Channel.EMAIL, Channel.SMS, Channel.WHATSAPP})
 """Where a packet is answered later: its caller is not connected now."""
@@ -179,12 +187,11 @@ def conversation_of(call_id: str) -> str:
 def _heard(reply: Reply, call: Call) -> BotReplied:
     packet, read = reply.handoff, reply.understanding
     names = {*reply.actions, *(item.response for item in reply.utterances)}
-    doubts = bool(names & DOUBTS) or bool(reply.slots.get("misunderstandings"))
     return BotReplied(
         utterances=reply.utterances,
         owner=reply.owner,
         language=reply.language,
-        understood=packet is not None or not doubts,
+        understood=packet is not None or not names & DOUBTS,
         critical="action_safety" in names
         or (read is not None and read.urgency.name == Urgency.CRITICAL),
         handed_over=packet is not None and packet.wanted_channel not in LATER,
