@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from bot.engine.action_endpoint import InProcessActions
+    from voice.line import Line
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,20 @@ class Application:
         )
         self._add_voice(app)
         return app
+
+    def line(self) -> Line:
+        """A telephone line: the same voice code for Twilio, the console and call scripts."""
+        from voice.calls_memory import MemoryCalls
+        from voice.line import Line
+
+        return Line(
+            conversation=self.conversation,
+            desk=self.stores.desk,
+            openings=self.company,
+            clock=self.clock,
+            calls=MemoryCalls(),
+            company=self.company.name,
+        )
 
     def close(self) -> None:
         """Let go of the database."""

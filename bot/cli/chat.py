@@ -113,7 +113,9 @@ class Chat:
                 number += 1
                 self.out.print(f"  [{number}] {button.title}", markup=False)
         if not reply.utterances:
-            self.out.print("(an adviser has this conversation)", style="dim")
+            human = reply.owner == "human"
+            who = "an adviser has this conversation" if human else "the bot says nothing"
+            self.out.print(f"({who})", style="dim")
 
 
 def turn_object(line: str, reply: Reply) -> dict[str, Any]:
@@ -122,8 +124,12 @@ def turn_object(line: str, reply: Reply) -> dict[str, Any]:
     return {
         "turn": reply.turn,
         "message": line,
-        "intent": read.intent.name if read else None,
-        "urgency": read.urgency.name if read else None,
+        "intent": {"name": read.intent.name, "confidence": read.intent.confidence}
+        if read
+        else None,
+        "urgency": {"level": read.urgency.name, "confidence": read.urgency.confidence}
+        if read
+        else None,
         "actions": list(reply.actions),
         "replies": [
             {
@@ -161,6 +167,11 @@ def explanation(reply: Reply) -> Iterator[str]:
         yield f"handed over: {reply.handoff.reason}, {reply.handoff.urgency}"
 
 
+def printable(text: str) -> str:
+    """The text without what would steer a terminal."""
+    return "".join(sign if sign.isprintable() or sign == "\t" else "�" for sign in text)
+
+
 def _typed(script: Path | None, *, prompt: bool, out: Console) -> Iterator[str]:
     import sys
 
@@ -173,7 +184,7 @@ def _typed(script: Path | None, *, prompt: bool, out: Console) -> Iterator[str]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if prompt:
-            out.print(f"> {line}", markup=False, style="bold")
+            out.print(f"> {printable(line)}", markup=False, style="bold")
         yield line
 
 

@@ -8,7 +8,7 @@ from bot.scripts.customers import Heard
 from bot.scripts.records import Script, Step
 from voice.call_events import Answered, Event, HungUp, Pressed, Said, Silence
 from voice.call_steps import Hangup, Speak, TakeMessage, Transfer
-from voice.line import Line, conversation_of
+from voice.line import conversation_of
 
 if TYPE_CHECKING:
     from bot.app import Application
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 class Caller:
     """Speaks, presses keys, keeps silent, hangs up."""
 
-    def __init__(self, relais: Application, script: Script, line: Line) -> None:
+    def __init__(self, relais: Application, script: Script) -> None:
         self._relais = relais
         self._script = script
-        self._line = line
+        self._line = relais.line()
         self._call_id = f"script-{script.file}"
         self._number = 0
         self.conversation_id = conversation_of(self._call_id)
@@ -50,7 +50,7 @@ class Caller:
                 said.append("(a message is recorded)")
         ended = turn.call.ended or any(isinstance(step, Hangup) for step in turn.steps)
         slots = await self._relais.engine.slots(self.conversation_id)
-        return Heard(tuple(said), turn.reply, ended, slots)
+        return Heard(tuple(said), turn.reply, turn.packet, ended, slots)
 
 
 def _event(step: Step) -> Event:

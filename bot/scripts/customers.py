@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bot.handoff.packet import Packet
 from bot.messages import Button, IncomingMessage, Reply
 from bot.scripts.records import Script, Step
 
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Heard:
-    """What came back in one turn: ``said`` to the customer, the bot's ``reply`` if it was asked."""
+    """What came back in one turn: ``said`` to the customer, the bot's ``reply`` if it was asked.
+
+    ``packet`` went to the desk in this turn; ``slots`` are those of the conversation after it.
+    """
 
     said: tuple[str, ...]
     reply: Reply | None = None
+    packet: Packet | None = None
     ended: bool = False
     slots: Mapping[str, Any] = field(default_factory=dict)
 
@@ -72,6 +77,7 @@ class ChatCustomer:
         return Heard(
             tuple(said.text for said in reply.utterances),
             reply,
+            reply.handoff,
             slots=await self._relais.engine.slots(self.conversation_id),
         )
 

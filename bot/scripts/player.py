@@ -74,7 +74,7 @@ def judge(expect: dict[str, Any] | Any, heard: Heard) -> list[str]:
         "language": reply.language if reply else None,
         "slots": heard.slots,
         "owner": str(reply.owner) if reply else None,
-        "handoff": reply.handoff.as_dict() if reply and reply.handoff else None,
+        "handoff": heard.packet.as_dict() if heard.packet else None,
         "ended": heard.ended,
     }
     failures: list[str] = []
@@ -121,15 +121,5 @@ def _customer(relais: Application, script: Script) -> Customer:
     if script.channel is not Channel.VOICE:
         return ChatCustomer(relais, script)
     from bot.scripts.caller import Caller
-    from voice.calls_memory import MemoryCalls
-    from voice.line import Line
 
-    line = Line(
-        conversation=relais.conversation,
-        desk=relais.stores.desk,
-        openings=relais.company,
-        clock=relais.clock,
-        calls=MemoryCalls(),
-        company=relais.company.name,
-    )
-    return Caller(relais, script, line)
+    return Caller(relais, script)
