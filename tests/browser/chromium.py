@@ -8,13 +8,14 @@ import itertools
 import json
 import shutil
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
 PATHS = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
-FLAGS = [
+FLAGS = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -26,7 +27,7 @@ FLAGS = [
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
     "--remote-debugging-port=0",
-]
+)
 PATIENCE = 20.0
 KEYS = {"Enter": 13, "Escape": 27, "Tab": 9}
 
@@ -91,10 +92,8 @@ class Chromium:
 
     async def _address(self) -> str:
         file = Path(self._profile, "DevToolsActivePort")
-        async with asyncio.timeout(PATIENCE):
-            while not (file.exists() and len(file.read_text().splitlines()) == 2):
-                await asyncio.sleep(0.05)
-        port, path = file.read_text().splitlines()
+        lines = await _patiently(lambda: _two_lines(file))
+        port, path = lines
         return f"ws://127.0.0.1:{port}{path}"
 
     async def _read(self) -> None:
@@ -154,12 +153,25 @@ class Tab:
             raise AssertionError(f"{script}: {result['exceptionDetails']}")
         return result["result"].get("value")
 
+    async def inside(self, script: str) -> Any:
+        """What an expression gives inside the page's first frame; ``None`` when it has none."""
+        tree = (await self.call("Page.getFrameTree"))["frameTree"]
+        if not tree.get("childFrames"):
+            return None
+        frame = tree["childFrames"][0]["frame"]["id"]
+        world = await self.call("Page.createIsolatedWorld", {"frameId": frame})
+        place = {"contextId": world["executionContextId"], "returnByValue": True}
+        result = await self.call("Runtime.evaluate", {"expression": script, **place})
+        return result["result"].get("value")
+
+    async def until_inside(self, script: str) -> None:
+        """Wait until an expression is true inside the page's first frame."""
+        await _patiently(lambda: self.inside(script))
+
     async def until(self, script: str) -> None:
         """Wait until an expression is true; fails with the page's text if it never is."""
         try:
-            async with asyncio.timeout(PATIENCE):
-                while not await self.value(script):
-                    await asyncio.sleep(0.05)
+            await _patiently(lambda: self.value(script))
         except TimeoutError:
             seen = await self.value("document.body.innerText")
             raise AssertionError(f"never true: {script}\npage: {seen}\n{self.complaints}") from None
@@ -197,3 +209,18 @@ class Tab:
         """Save what the page looks like as PNG."""
         image = await self.call("Page.captureScreenshot", {"format": "png"})
         path.write_bytes(base64.b64decode(image["data"]))
+
+
+async def _patiently(look: Callable[[], Awaitable[Any]]) -> Any:
+    """The first true value that ``look`` gives. Raises TimeoutError after :data:`PATIENCE`."""
+    async with asyncio.timeout(PATIENCE):
+        seen = await look()
+        while not seen:
+            await asyncio.sleep(0.05)
+            seen = await look()
+    return seen
+
+
+async def _two_lines(file: Path) -> list[str]:
+    lines = file.read_text().splitlines() if file.exists() else []
+    return lines if len(lines) == 2 else []

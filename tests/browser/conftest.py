@@ -43,9 +43,7 @@ def script(message: IncomingMessage) -> Sequence[Utterance]:
     if message.text == "tout le logement":
         return (Utterance("Merci. Quel est votre code postal ?", "ask_postcode"),)
     if "facture" in message.text:
-        text = (
-            "Votre facture est là :\nhttps://www.deuxrives.example/facture. Ou au 03 53 01 24 00."
-        )
+        text = "Votre facture est là :\nhttps://www.deuxrives.example/facture. Tél. 03 53 01 24 00"
         return (Utterance(text, "invoice"),)
     return (Utterance(f"Bien reçu : {message.text}", "echo"),)
 
@@ -58,6 +56,7 @@ class Site:
         self.desk = MemoryDesk()
         self.engine = ScriptedEngine(script)
         self.port = 0
+        self.allowed_origins: tuple[str, ...] = ()
         self._runner: web.AppRunner | None = None
 
     @property
@@ -83,6 +82,7 @@ class Site:
             clock=clock,
             ready=self._ready,
             desk_token=TOKEN,
+            allowed_origins=self.allowed_origins,
         )
         self._runner = web.AppRunner(create_app(services), access_log=None)
         await self._runner.setup()

@@ -6,7 +6,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-READY = "document.querySelector('#presence').textContent.startsWith('Assistant')"
+READY = "document.querySelector('#presence').textContent.startsWith('Conseiller')"
 
 
 async def open_chat(browser, site, **size):

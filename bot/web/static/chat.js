@@ -131,7 +131,8 @@ function showBanner(text, alert = false) {
 function showPresence() {
   const human = state.owner === "human";
   const word = human ? (state.adviserSpoke ? "human" : "humanSoon") : state.deskOpen ? "open" : "closed";
-  $("presence").textContent = state.known && connection.ready ? words()[word] : words().connecting;
+  const here = connection.ready ? word : state.known ? "away" : "connecting";
+  $("presence").textContent = words()[here];
   $("dot").className = `dot ${!connection.ready ? "" : human || state.deskOpen ? "here" : "bot"}`;
 }
 

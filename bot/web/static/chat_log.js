@@ -1,6 +1,6 @@
 // The log of lines: bubbles, chips, day separators and times.
 import { linked } from "./links.js";
-import { WORDS } from "./chat_words.js";
+import { LOCALES, WORDS } from "./chat_words.js";
 
 const NEAR_END = 80;
 
@@ -98,7 +98,7 @@ export class Log {
     if (close && !newDay) node.classList.add("same");
     if (arrived) node.classList.add("arrived");
     node.dataset.number = line.number;
-    const time = element("time", "", at.toLocaleTimeString(this.language, { hour: "2-digit", minute: "2-digit" }));
+    const time = element("time", "", at.toLocaleTimeString(LOCALES[this.language], { hour: "2-digit", minute: "2-digit" }));
     time.dateTime = line.at;
     const meta = element("div", "meta");
     meta.append(time);
@@ -176,7 +176,7 @@ export class Log {
     const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
     if (at.toDateString() === today.toDateString()) return this.words.today;
     if (at.toDateString() === yesterday.toDateString()) return this.words.yesterday;
-    const word = at.toLocaleDateString(this.language, { weekday: "long", day: "numeric", month: "long" });
+    const word = at.toLocaleDateString(LOCALES[this.language], { weekday: "long", day: "numeric", month: "long" });
     return word[0].toUpperCase() + word.slice(1);
   }
 }

@@ -26,8 +26,9 @@ export const WORDS = {
     askNo: "Rester ici",
     askYes: "Commencer",
     connecting: "Connexion…",
-    open: "Assistant · un conseiller est disponible",
-    closed: "Assistant · aucun conseiller en ce moment",
+    away: "Hors connexion",
+    open: "Conseiller disponible",
+    closed: "Conseillers absents pour l’instant",
     human: "Vous êtes avec un conseiller",
     humanSoon: "Votre demande attend un conseiller",
     lost: `Connexion perdue. Vos messages sont gardés${nb}; nouvel essai dans {s}${nb}s.`,
@@ -70,8 +71,9 @@ export const WORDS = {
     askNo: "Stay here",
     askYes: "Start",
     connecting: "Connecting…",
-    open: "Assistant · an adviser is available",
-    closed: "Assistant · no adviser at the moment",
+    away: "Not connected",
+    open: "Adviser available",
+    closed: "Advisers away for now",
     human: "You are with an adviser",
     humanSoon: "Your request is waiting for an adviser",
     lost: "Connection lost. Your messages are kept; next try in {s} s.",
@@ -104,3 +106,6 @@ export function firstLanguage(stored) {
 export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
+
+// How dates and times are written in each language.
+export const LOCALES = { fr: "fr-FR", en: "en-GB" };

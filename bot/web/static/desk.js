@@ -1,6 +1,6 @@
 // The desk: login, the queue, one packet, and what an adviser does with it. Refreshes every 3 s.
 import { Unauthorized, call } from "./desk_api.js";
-import { boxes, element, tags, transcript } from "./desk_packet.js";
+import { boxes, element, statusWord, tags, transcript } from "./desk_packet.js";
 import { CHANNEL, when } from "./desk_words.js";
 
 const EVERY = 3000;
@@ -80,6 +80,9 @@ function showQueue() {
     button.querySelector("b").textContent = state.packets.filter(FILTERS[button.dataset.filter]).length;
   }
   const shown = state.packets.filter(FILTERS[state.filter]);
+  const look = JSON.stringify([shown, state.open, state.filter, Math.floor(state.now / 60000)]);
+  if (look === state.look) return;
+  state.look = look;
   const focused = document.activeElement?.dataset?.packet;
   $("cards").replaceChildren(...shown.map(card));
   if (focused) $("cards").querySelector(`[data-packet="${CSS.escape(focused)}"]`)?.focus();
@@ -97,6 +100,7 @@ function card(packet) {
   row.append(...tags(packet, state.now));
   const foot = element("span", "card-foot");
   foot.append(element("span", "", CHANNEL[packet.wanted_channel] || packet.wanted_channel), element("span", "", `reçu ${when(packet.created, state.now)}`));
+  if (packet.status === "taken") foot.append(element("span", "taken", statusWord(packet)));
   button.append(row, element("span", "card-summary", packet.summary), foot);
   button.addEventListener("click", () => open(packet.id));
   item.append(button);
@@ -130,7 +134,7 @@ function showPacket(whole) {
   state.now = new Date(whole.now);
   $("welcome").hidden = true;
   $("packet").hidden = false;
-  $("tags").replaceChildren(...tags(packet, state.now));
+  $("tags").replaceChildren(...tags(packet, state.now, true));
   const mine = packet.status === "taken" && packet.taken_by === state.adviser;
   $("take").hidden = packet.status !== "waiting";
   $("done").hidden = packet.status === "done";

@@ -9,21 +9,25 @@ export function element(name, className = "", text = "") {
   return node;
 }
 
-export function tags(packet, now) {
+// Urgency and time left; the status too, where the packet is shown whole.
+export function tags(packet, now, whole) {
   const nodes = [element("span", `tag ${packet.urgency}`, URGENCY[packet.urgency])];
   if (packet.promise && packet.status !== "done") {
     const delay = left(packet.promise.due, now);
     nodes.push(element("span", `tag ${delay.level}`, delay.word));
   }
-  const by = packet.status === "taken" && packet.taken_by ? ` par ${packet.taken_by}` : "";
-  nodes.push(element("span", "tag outline", `${STATUS[packet.status]}${by}`));
+  if (whole) nodes.push(element("span", "tag outline", statusWord(packet)));
   return nodes;
 }
 
+export function statusWord(packet) {
+  const by = packet.status === "taken" && packet.taken_by ? ` par ${packet.taken_by}` : "";
+  return `${STATUS[packet.status]}${by}`;
+}
+
 export function boxes(packet, now) {
-  const nodes = [promiseBox(packet, now)];
+  const nodes = [promiseBox(packet, now), factsBox(packet)];
   if (packet.do_not_ask.length) nodes.push(listBox("À ne pas redemander", packet.do_not_ask, "spare"));
-  nodes.push(factsBox(packet));
   if (packet.steps_tried.length) nodes.push(listBox("Déjà essayé", packet.steps_tried));
   return nodes;
 }
@@ -42,12 +46,13 @@ export function transcript(lines, now) {
 function promiseBox(packet, now) {
   const box = element("section", "box promise");
   box.append(element("h3", "", "Réponse attendue"));
-  const rows = [["Par", [CHANNEL[packet.wanted_channel] || packet.wanted_channel]]];
+  const wanted = CHANNEL[packet.wanted_channel] || packet.wanted_channel;
+  const rows = [["Souhaitée par", [wanted]]];
   if (packet.promise) {
     const { due, channel, address } = packet.promise;
-    if (channel !== packet.wanted_channel) rows.push(["Promis par", [CHANNEL[channel] || channel]]);
-    if (address && !/^(chat|rest)-/.test(address)) rows.push(["Joindre", [contact(address)]]);
-    rows.push(["Promis avant", [when(due, now)]]);
+    const over = channel === packet.wanted_channel ? "" : ` par ${(CHANNEL[channel] || channel).toLowerCase()}`;
+    rows.push(["Promise pour", [`${when(due, now)}${over}`]]);
+    if (address && !/^(chat|rest)-/.test(address)) rows.push(["Joindre au", [contact(address)]]);
   } else {
     rows.push(["Promesse", ["Aucun délai n’a été promis."]]);
   }
@@ -71,7 +76,7 @@ function factsBox(packet) {
 function sureness(fact) {
   if (fact.confidence >= 1) return element("small", "", "confirmé");
   const percent = `${Math.round(fact.confidence * 100)}\u00a0%`;
-  return element("small", fact.confidence < 0.7 ? "unsure" : "", `compris à ${percent}, non confirmé`);
+  return element("small", fact.confidence < 0.7 ? "unsure" : "", `non confirmé, ${percent}`);
 }
 
 function listBox(title, items, kind = "") {

@@ -5,7 +5,7 @@ export const CHANNEL = {
   chat: "Chat", voice: "Téléphone", rest: "Messagerie", sms: "SMS",
   whatsapp: "WhatsApp", email: "E-mail", callback: "Rappel téléphonique",
 };
-export const SPEAKER = { customer: "Client", bot: "Robot", adviser: "Conseiller" };
+export const SPEAKER = { customer: "Client", bot: "Assistant", adviser: "Conseiller" };
 export const LANGUAGE = { fr: "Français", en: "Anglais" };
 
 export function when(iso, now) {
