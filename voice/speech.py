@@ -54,19 +54,22 @@ def spoken(text: str, language: Language, limit: int = MAX_SPOKEN) -> str:
 def pieces(text: str, limit: int = SENTENCE) -> tuple[str, ...]:
     """``text`` in parts of at most ``limit`` characters, cut at sentence ends, commas or spaces."""
     parts: list[str] = []
-    for sentence in re.split(r"(?<=[.!?…])\s+", text.strip()):
+    for sentence in _sentences(text):
         rest = sentence
         while len(rest) > limit:
             cut = _last_break(rest, limit)
             parts.append(rest[:cut].strip())
             rest = rest[cut:].strip()
-        parts.append(rest)
+        if parts and len(parts[-1]) + len(rest) < limit:
+            parts[-1] = f"{parts[-1]} {rest}".strip()
+        else:
+            parts.append(rest)
     return tuple(part for part in parts if part)
 
 
 def last_question(text: str, limit: int = 160) -> str:
     """The last sentence of ``text`` that asks something and is short enough, or ``""``."""
-    asked = [piece for piece in pieces(text, MAX_SPOKEN) if piece.endswith("?")]
+    asked = [sentence for sentence in _sentences(text) if sentence.endswith("?")]
     return asked[-1] if asked and len(asked[-1]) <= limit else ""
 
 
@@ -79,6 +82,10 @@ def shortened(text: str, limit: int) -> str:
     if end >= limit // 3:
         return head[: end + 1]
     return head[: _last_break(head, limit)].strip() or head
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?…])\s+(?![?!])", text.strip())
 
 
 def _email(address: str, language: Language) -> str:

@@ -67,7 +67,10 @@ _TIME = re.compile(
 _AMOUNT = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:[,.](\d{2}))?"
 _EUROS_AFTER = re.compile(rf"(?<![\d,.])-?{_AMOUNT}{_SPACE}?(?:€|EUR\b)")
 _EUROS_BEFORE = re.compile(rf"(?:€|EUR){_SPACE}?{_AMOUNT}(?![\d])")
-_THOUSANDS = re.compile(r"(?<![\d,.])(\d{1,3})((?:[\u00a0\u202f]\d{3})+)(?!\d)")
+_THOUSANDS = re.compile(
+    r"(?<![\d,.])\d{1,3}(?:(?:[\u00a0\u202f]\d{3})+(?!\d)"
+    r"|(?: \d{3})+(?=[ \u00a0\u202f]?(?:kWh|kVA|m³|mètres|cubic)))"
+)
 
 
 def numbers_aloud(text: str, language: Language) -> str:
