@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from aiohttp.web_response import StreamResponse
 
+from bot.web.body import json_object
 from bot.web.desk_packets import done, packet, packets, reply, take
 from bot.web.desk_session import ADVISER, DeskSessions
 from bot.web.pages import page_text
@@ -80,7 +78,7 @@ async def who(request: web.Request) -> web.Response:
 
 async def log_in(request: web.Request) -> web.Response:
     """Exchange ``{token, adviser}`` for a session cookie: 403 wrong token, 429 too many tries."""
-    given = await read_object(request)
+    given = await json_object(request) or {}
     token, adviser = given.get("token"), given.get("adviser")
     if not isinstance(token, str) or not isinstance(adviser, str) or not adviser.strip():
         raise web.HTTPBadRequest(text="Indiquez votre prénom et le jeton du poste.")
@@ -102,14 +100,3 @@ async def log_out(request: web.Request) -> web.Response:
     response = web.json_response({})
     request.app[SESSIONS].end(response)
     return response
-
-
-async def read_object(request: web.Request) -> dict[str, Any]:
-    """The JSON object in the body. Raises 400 with a sentence."""
-    try:
-        content = json.loads(await request.text())
-    except (ValueError, RecursionError):
-        content = None
-    if not isinstance(content, dict):
-        raise web.HTTPBadRequest(text="Un objet JSON est attendu.")
-    return content

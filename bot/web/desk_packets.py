@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from aiohttp import web
@@ -10,6 +9,7 @@ from aiohttp import web
 from bot.errors import Conflict, Refused
 from bot.handoff.packet import Packet, PacketStatus
 from bot.messages import Channel, Owner
+from bot.web.body import json_object
 from bot.web.desk_session import ADVISER
 from bot.web.protocol import line_frame
 from bot.web.services import SERVICES, WebServices
@@ -88,11 +88,7 @@ async def _give_to_bot(services: WebServices, finished: Packet) -> None:
 
 
 async def _reply_text(request: web.Request) -> str:
-    try:
-        content = json.loads(await request.text())
-    except (ValueError, RecursionError):
-        content = None
-    text = content.get("text") if isinstance(content, dict) else None
+    text = (await json_object(request) or {}).get("text")
     if not isinstance(text, str) or not clean(text):
         raise web.HTTPBadRequest(text="La réponse est vide.")
     if len(clean(text)) > MAX_TEXT:

@@ -21,6 +21,7 @@ _SENTENCES = {
     405: "This address does not accept that method.",
     413: "The message is too large.",
 }
+_OWN_WORDS = (web.HTTPRequestEntityTooLarge, web.HTTPMethodNotAllowed)
 _FAILED = "Une erreur est survenue. Réessayez dans un instant. / Something went wrong. Try again."
 _MACHINES = ("/desk/api", "/webhooks", "/healthz")
 _QUIET = ("/healthz", "/static", "/desk/api/packets")
@@ -54,9 +55,7 @@ async def errors_to_sentences(request: web.Request, handler: Handler) -> StreamR
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        default = f"{error.status}: {error.reason}"
-        given = error.text if error.text and error.text != default else ""
-        return _tell(request, error.status, given or _SENTENCES.get(error.status, error.reason))
+        return _tell(request, error.status, _sentence(error))
     except RelaisError as error:
         return _tell(request, _STATUS.get(type(error), 500), str(error))
     except Exception as error:
@@ -64,6 +63,14 @@ async def errors_to_sentences(request: web.Request, handler: Handler) -> StreamR
         last = traceback.extract_tb(error.__traceback__)[-1]
         log.error("request failed", error=type(error).__name__, place=f"{last.name}:{last.lineno}")
         return _tell(request, 500, _FAILED)
+
+
+def _sentence(error: web.HTTPException) -> str:
+    """What a handler said, or our words where aiohttp speaks for itself."""
+    default = f"{error.status}: {error.reason}"
+    if error.text and error.text != default and not isinstance(error, _OWN_WORDS):
+        return error.text
+    return _SENTENCES.get(error.status, error.reason)
 
 
 def _tell(request: web.Request, status: int, sentence: str) -> web.Response:

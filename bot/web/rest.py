@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -10,6 +9,7 @@ from aiohttp import web
 
 from bot.errors import RelaisError
 from bot.messages import Channel, IncomingMessage, Reply
+from bot.web.body import json_object
 from bot.web.protocol import buttons_json
 from bot.web.rate import RateLimit
 from bot.web.text import MAX_TEXT, clean
@@ -50,7 +50,7 @@ async def rest_webhook(request: web.Request) -> web.Response:
     sender can never name a conversation of the chat page or of a call.
     """
     try:
-        sender, message = _read(await request.text())
+        sender, message = _read(await json_object(request))
     except BadRequest as error:
         return _error(400, str(error))
     if not request.app[REST_LIMIT].allows(sender):
@@ -61,8 +61,9 @@ async def rest_webhook(request: web.Request) -> web.Response:
     return web.json_response(_answers(sender, reply))
 
 
-def _read(body: str) -> tuple[str, IncomingMessage]:
-    content = _json_object(body)
+def _read(content: dict[str, Any] | None) -> tuple[str, IncomingMessage]:
+    if content is None:
+        raise BadRequest('The body must be a JSON object: {"sender": …, "message": …}.')
     sender, text = content.get("sender", "default"), content.get("message")
     if not isinstance(sender, str) or not clean(sender) or len(sender) > MAX_SENDER:
         raise BadRequest(f"« sender » must be a text of 1 to {MAX_SENDER} characters.")
@@ -80,16 +81,6 @@ def _read(body: str) -> tuple[str, IncomingMessage]:
         language=as_language(metadata.get("language")),
         message_id=_message_id(metadata),
     )
-
-
-def _json_object(body: str) -> dict[str, Any]:
-    try:
-        content = json.loads(body)
-    except (ValueError, RecursionError):
-        raise BadRequest('The body must be JSON: {"sender": …, "message": …}.') from None
-    if not isinstance(content, dict):
-        raise BadRequest("The body must be a JSON object with « sender » and « message ».")
-    return content
 
 
 def _message_id(metadata: dict[str, Any]) -> str:
