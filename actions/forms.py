@@ -32,12 +32,14 @@ class Field:
     ``read(turn, asked)`` finds a value in the message, or gives ``None``; ``asked`` says whether
     this very thing was asked for. ``check(value, turn)`` gives the value to keep, or says what is
     wrong with it and gives ``None``. ``wanted(turn)`` tells whether the form needs it at all.
+    An ``optional`` field is read when it is there, and never asked for.
     """
 
     slot: str
     read: Reader
     check: Check | None = None
     wanted: Condition = lambda turn: True
+    optional: bool = False
 
 
 class Form:
@@ -47,6 +49,8 @@ class Form:
     resume_payload: str
     label_fr: str
     label_en: str
+    no_means_no = False
+    """Whether a no to the confirmation drops the form, instead of asking what to correct."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -113,12 +117,15 @@ class ValidateForm(Action):  # type: ignore[misc]
         return turn.events()
 
     async def _read(self, turn: Turn, asked: str | None) -> None:
+        was_correcting = bool(turn.get("correcting"))
         read, refused = await self._fill(turn, asked)
         if turn.get("confirmed") is False:
             turn.set("confirmed", None)
             self._what_to_change(turn, corrected=bool(read - {"confirmed"}))
         elif asked == "confirmed" and read - {"confirmed"}:
             turn.set("confirmed", None)
+        if was_correcting:
+            turn.set("correcting", None)
         if read:
             turn.set("misunderstandings", 0)
         elif asked is not None:
@@ -145,11 +152,11 @@ class ValidateForm(Action):  # type: ignore[misc]
     def _what_to_change(self, turn: Turn, *, corrected: bool) -> None:
         if corrected:
             return
-        if turn.get("misunderstandings"):
+        if self._form.no_means_no or turn.get("correcting"):
             turn.set("flow_outcome", "cancelled")
             return
         turn.say("utter_what_to_change")
-        turn.set("misunderstandings", 1)
+        turn.set("correcting", True)
 
     def _count_misunderstanding(self, turn: Turn, *, said_why: bool) -> None:
         count = int(turn.get("misunderstandings") or 0) + 1
@@ -162,7 +169,7 @@ class ValidateForm(Action):  # type: ignore[misc]
     async def _ask_next(self, turn: Turn) -> None:
         missing = None if turn.get("flow_outcome") else self._missing(turn)
         turn.set("requested_slot", missing)
-        if missing is not None:
+        if missing is not None and not (turn.is_fresh and turn.get("correcting")):
             await self._form.prompt(missing, turn)
 
     def _missing(self, turn: Turn) -> str | None:
@@ -170,7 +177,7 @@ class ValidateForm(Action):  # type: ignore[misc]
             (
                 field.slot
                 for field in self._form.fields(turn)
-                if field.wanted(turn) and turn.get(field.slot) is None
+                if not field.optional and field.wanted(turn) and turn.get(field.slot) is None
             ),
             None,
         )
@@ -206,7 +213,7 @@ class SubmitForm(Action):  # type: ignore[misc]
 def end_flow(turn: Turn, form: Form) -> None:
     """Empty a form's slots, and offer to go back to what it interrupted."""
     paused = turn.get("paused_flow")
-    turn.clear(*form.slots(), "confirmed", "flow_outcome", "paused_flow")
+    turn.clear(*form.slots(), "confirmed", "correcting", "flow_outcome", "paused_flow")
     turn.set("misunderstandings", 0)
     if paused and paused["form"] != form.name:
         label = paused["label_en"] if turn.language == "en" else paused["label_fr"]

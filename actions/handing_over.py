@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actions.services import Services
@@ -16,7 +16,7 @@ from bot.handoff.steps import steps_tried
 from bot.handoff.summary import CaseNotes, summarise
 from bot.messages import Channel, Owner, Urgency
 from bot.selfservice.records import Customer
-from bot.wording import masked_email, moment_text, phone_text
+from bot.wording import masked_email, phone_text
 from bot.wording_facts import fact_text
 
 LIVE = (Channel.CHAT, Channel.REST, Channel.VOICE)
@@ -71,6 +71,18 @@ class HandingOver:
         if customer:
             return Answering(Channel.CALLBACK, customer.phone)
         return Answering(Channel.CALLBACK, turn.get("caller"))
+
+    async def quietly(self, turn: Turn, reason: HandoffReason, answering: Answering) -> None:
+        """Leave a packet for the advisers; the form itself tells the customer what was agreed."""
+        packet = await self._submit(turn, reason, answering)
+        turn.set("packet_id", packet.id)
+
+    async def callback(self, turn: Turn, phone: str, due: datetime) -> None:
+        """Leave a packet for a call back in a slot that is held until ``due``."""
+        packet = await self._packet(turn, HandoffReason.ASKED, Answering(Channel.CALLBACK, phone))
+        packet = replace(packet, promise=Promise(due, Channel.CALLBACK, phone))
+        await self._services.desk.submit(packet)
+        turn.set("packet_id", packet.id)
 
     async def alert(self, turn: Turn) -> None:
         """Put a danger at the top of the desk's queue; nothing is promised."""
@@ -139,9 +151,7 @@ class HandingOver:
         if promise is None:
             turn.say("utter_handed_over_no_promise")
             return
-        when = moment_text(
-            promise.due, self._services.clock.now(), turn.language, spoken=turn.is_spoken
-        )
+        when = turn.moment(promise.due, self._services.clock.now())
         if promise.channel is Channel.EMAIL:
             turn.say("utter_promise_email", when=when, address=masked_email(promise.address))
         else:

@@ -15,7 +15,6 @@ from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.reasons import ADVISER_TOPICS, HandoffReason
 from bot.messages import Channel
-from bot.wording import moment_text
 
 LONG_ENOUGH = 25
 """A first message of at least so many characters tells an adviser what it is about."""
@@ -106,7 +105,7 @@ class HandoffForm(Form):
         opening = self.services.company.next_opening(turn.channel, now)
         if opening is None:
             return "bientôt" if turn.language == "fr" else "soon"
-        return moment_text(opening, now, turn.language, spoken=turn.is_spoken)
+        return turn.moment(opening, now)
 
     def _contact(self, turn: Turn, asked: bool) -> Any:
         if turn.get("handoff_choice") == "callback":

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 
 from rasa_sdk import Action
 
+from actions.appointment import AppointmentForm
+from actions.appointment_changes import CancelAppointmentForm, MoveAppointmentForm
+from actions.callback import CallbackForm
+from actions.complaint import ComplaintForm
 from actions.forms import Form, SubmitForm, ValidateForm
 from actions.handing_over import HandingOver
 from actions.handoff import Handoff, HandoffForm
 from actions.meter import MeterForm
+from actions.outage import OutageForm
 from actions.safety import DangerOver, Safety
 from actions.services import Services
 from actions.steering import Clarify, Repeat, StopFlow, SwitchFlow
@@ -20,6 +25,12 @@ def all_forms(services: Services, handing_over: HandingOver) -> Sequence[Form]:
     """One instance of each self-service flow."""
     return (
         MeterForm(services),
+        OutageForm(services),
+        AppointmentForm(services),
+        MoveAppointmentForm(services),
+        CancelAppointmentForm(services),
+        CallbackForm(services, handing_over),
+        ComplaintForm(services, handing_over),
         HandoffForm(services, handing_over),
     )
 

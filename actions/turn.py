@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -10,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.messages import Channel, Language
+from bot.wording import moment_text
 
 FRESH_AFTER = frozenset({"action_listen", "action_switch_flow"})
 """Last actions after which the customer's message has not been used up yet."""
@@ -94,6 +96,15 @@ class Turn:
                 if found["entity"] == name:
                     return found["value"]
         return None
+
+    def last_entity(self, name: str) -> Any | None:
+        """The last value read for an entity: « pas jeudi, vendredi » means Friday."""
+        found = self._tracker.latest_message.get("entities") or []
+        return next((one["value"] for one in reversed(found) if one["entity"] == name), None)
+
+    def moment(self, at: datetime, now: datetime) -> str:
+        """A moment as the customer reads or hears it."""
+        return moment_text(at, now, self.language, spoken=self.is_spoken)
 
     def get(self, slot: str) -> Any:
         """A slot's value, as set in this turn or before."""

@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
+from bot.handoff.packet import PacketStatus
 from bot.messages import (
+    Channel,
     IncomingMessage,
     Language,
     Line,
@@ -16,9 +18,13 @@ from bot.messages import (
     Reply,
     Speaker,
     Understanding,
+    Urgency,
     Utterance,
 )
 from bot.ports import Clock, Desk, Engine, History, Openings
+
+SURE = 0.6
+"""Probability from which « stop » brings the bot back while an adviser is awaited."""
 
 
 class Conversation:
@@ -46,13 +52,13 @@ class Conversation:
 
         A message whose ``message_id`` was already answered gets the same answer again and is not
         acted upon twice. While a human owns the conversation the message is kept for the adviser
-        and the reply has no utterances.
+        and the reply has no utterances, with two exceptions: a danger, and a customer who wants
+        the bot back while no adviser has taken the case yet.
         """
         async with self._locks.of(message.conversation_id):
-            shown = message.shown or message.text
-            await self._keep(message.conversation_id, "customer", shown, message.message_id)
-            if await self._history.owner(message.conversation_id) is Owner.HUMAN:
-                return self._left_to_the_adviser(message)
+            await self._keep_message(message)
+            if await self._is_for_the_adviser(message):
+                return _left_to_the_adviser(message)
             reply = await self._engine.answer(message, self._situation(message))
             reply = await self._with_handoff(reply)
             await self._keep_utterances(message, reply)
@@ -61,7 +67,8 @@ class Conversation:
     async def say(self, conversation_id: str, speaker: Speaker, text: str) -> Line:
         """Put a line of an adviser (or of the bot, unasked) into a conversation."""
         async with self._locks.of(conversation_id):
-            return await self._keep(conversation_id, speaker, text, "")
+            stored = await self._store(conversation_id, [Line(self._clock.now(), speaker, text)])
+            return stored[0]
 
     async def parse(
         self, text: str, *, voice: bool = False, language: Language | None = None
@@ -99,16 +106,19 @@ class Conversation:
             "caller": message.caller,
         }
 
-    def _left_to_the_adviser(self, message: IncomingMessage) -> Reply:
-        return Reply(
-            conversation_id=message.conversation_id,
-            turn=0,
-            utterances=(),
-            understanding=None,
-            actions=(),
-            owner=Owner.HUMAN,
-            language=message.language or "fr",
-        )
+    async def _is_for_the_adviser(self, message: IncomingMessage) -> bool:
+        conversation_id = message.conversation_id
+        if await self._history.owner(conversation_id) is Owner.BOT:
+            return False
+        heard = await self._engine.parse(message.text, language=message.language)
+        if heard.urgency.name == Urgency.CRITICAL:
+            return False
+        if heard.intent.name == "stop" and heard.intent.confidence >= SURE:
+            packets = await self._desk.of_conversation(conversation_id)
+            if all(packet.status is not PacketStatus.TAKEN for packet in packets):
+                await self._history.give(conversation_id, Owner.BOT)
+                return False
+        return True
 
     async def _with_handoff(self, reply: Reply) -> Reply:
         owner = await self._history.owner(reply.conversation_id)
@@ -125,15 +135,15 @@ class Conversation:
             lines = [replace(line, message_id="") for line in lines]
         await self._store(reply.conversation_id, lines)
 
-    async def _keep(
-        self, conversation_id: str, speaker: Speaker, text: str, message_id: str
-    ) -> Line:
-        line = Line(self._clock.now(), speaker, text, message_id=message_id)
-        stored = await self._store(conversation_id, [line])
-        return stored[0] if stored else line
+    async def _keep_message(self, message: IncomingMessage) -> None:
+        shown = message.shown or message.text
+        line = Line(self._clock.now(), "customer", shown, message_id=message.message_id)
+        await self._store(message.conversation_id, [line], message.channel)
 
-    async def _store(self, conversation_id: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-        stored = await self._history.append(conversation_id, lines)
+    async def _store(
+        self, conversation_id: str, lines: Sequence[Line], channel: Channel | None = None
+    ) -> tuple[Line, ...]:
+        stored = await self._history.append(conversation_id, lines, channel)
         for line in stored:
             self._listeners.tell(conversation_id, line)
         return stored
@@ -142,6 +152,18 @@ class Conversation:
 def _line(clock: Clock, utterance: Utterance, message_id: str) -> Line:
     return Line(
         clock.now(), "bot", utterance.text, message_id=message_id, buttons=utterance.buttons
+    )
+
+
+def _left_to_the_adviser(message: IncomingMessage) -> Reply:
+    return Reply(
+        conversation_id=message.conversation_id,
+        turn=0,
+        utterances=(),
+        understanding=None,
+        actions=(),
+        owner=Owner.HUMAN,
+        language=message.language or "fr",
     )
 
 

@@ -73,6 +73,11 @@ class RasaEngine:
         """Serve the next turn with another model."""
         self._agent = self._load(model)
 
+    def restage(self, actions: InProcessActions, clock: Clock) -> None:
+        """Take the next turns with other actions and another clock: a fresh stage for a script."""
+        self._actions, self._clock = actions, clock
+        self._processor.action_endpoint = actions
+
     @property
     def _processor(self) -> MessageProcessor:
         processor = self._agent.processor
@@ -130,12 +135,14 @@ class RasaEngine:
     def _load(self, model: Path) -> Agent:
         if not model.is_file():
             raise MissingPart(f"There is no model at {model}. Run « relais train » first.")
-        return Agent.load(
+        agent = Agent.load(
             str(model),
             tracker_store=self._tracker_store,
             lock_store=self._lock_store,
             action_endpoint=self._actions,
         )
+        _warm_up(agent, self._metadata(voice=False, language=None))
+        return agent
 
 
 class _Output(CollectingOutputChannel):  # type: ignore[misc]
@@ -147,6 +154,13 @@ class _Output(CollectingOutputChannel):  # type: ignore[misc]
 
     def name(self) -> str:
         return self._channel
+
+
+def _warm_up(agent: Agent, metadata: Mapping[str, Any]) -> None:
+    """Read one message, so that the first customer does not wait for what loads on first use."""
+    tracker = DialogueStateTracker.from_events("warm-up", [])
+    message = UserMessage("bonjour, le 12 mars à 14 h", metadata=dict(metadata))
+    agent.processor._parse_message_with_graph(message, tracker)
 
 
 def _stores(endpoints: Path | None) -> tuple[TrackerStore, LockStore]:

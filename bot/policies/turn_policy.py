@@ -51,7 +51,11 @@ class TurnPolicy(Policy):  # type: ignore[misc]
         action = self._next(tracker)
         if action is None:
             return self._prediction(self._default_predictions(domain))
-        return self._prediction(confidence_scores_for(action, 1.0, domain))
+        # Rasa lets a form go on before it looks at what was said; a prediction that claims not to
+        # depend on the message competes with that on equal terms, and wins by its priority.
+        return self._prediction(
+            confidence_scores_for(action, 1.0, domain), is_no_user_prediction=True
+        )
 
     def _next(self, tracker: DialogueStateTracker) -> str | None:
         if tracker.latest_action_name == LISTEN:

@@ -1,0 +1,130 @@
+"""A call back, at a moment when somebody is there to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from actions.forms import CONFIRMED, Field, Form
+from actions.handing_over import HandingOver
+from actions.services import Services
+from actions.slot_choice import SlotChoice
+from actions.turn import Turn
+from bot.calendar.slots import callback_slots
+from bot.messages import Channel
+from bot.selfservice.records import Slot
+from bot.wording import phone_text
+
+CHOICE = SlotChoice("callback_wish", "callback_offered", "callback_slot")
+
+
+class CallbackForm(Form):
+    """Which number, when, confirmed. The place in the slot is held before it is promised."""
+
+    name = "callback_form"
+    resume_payload = "/request_callback"
+    label_fr, label_en = "votre demande de rappel", "your call back"
+
+    def __init__(self, services: Services, handing_over: HandingOver) -> None:
+        super().__init__(services)
+        self._handing_over = handing_over
+
+    def slots(self) -> Sequence[str]:
+        """Emptied when the form ends."""
+        return (
+            "callback_phone",
+            "callback_wish",
+            "callback_offered",
+            "callback_slot",
+            "callback_wished",
+        )
+
+    async def start(self, turn: Turn) -> None:
+        """The number is known from the network, or from a verified customer's file."""
+        if turn.get("callback_phone") is None:
+            turn.set("callback_phone", turn.get("caller") or await self._stored_phone(turn))
+
+    def fields(self, turn: Turn) -> Sequence[Field]:
+        """A wish may come at any time, also as a correction."""
+        return (
+            Field("callback_phone", lambda t, asked: t.entity("phone_number")),
+            Field("callback_wish", CHOICE.read_wish, optional=True),
+            Field("callback_slot", CHOICE.read_pick),
+            CONFIRMED,
+        )
+
+    async def settle(self, turn: Turn) -> None:
+        """Offer open slots; hold the place once it is confirmed."""
+        if turn.get("callback_phone") is None:
+            return
+        changed = turn.get("callback_wish") != turn.get("callback_wished")
+        free = await self._free()
+        if not free:
+            turn.say("utter_callback_none")
+            turn.set("flow_outcome", "human:asked")
+            return
+        CHOICE.settle(turn, free, changed=changed)
+        turn.set("callback_wished", turn.get("callback_wish"))
+        if turn.get("confirmed") and not await self._hold(turn):
+            turn.say("utter_slot_gone")
+            turn.clear("callback_slot", "confirmed")
+            CHOICE.settle(turn, await self._free(), changed=True)
+
+    async def prompt(self, slot: str, turn: Turn) -> None:
+        """Offer moments, or read everything back."""
+        now = self.services.clock.now()
+        if slot == "callback_slot":
+            moments = [datetime.fromisoformat(one) for one in turn.get("callback_offered") or ()]
+            texts = [turn.moment(one, now) for one in moments]
+            turn.say("utter_callback_offer", buttons=[(text, text) for text in texts])
+        elif slot == "confirmed":
+            turn.say(
+                "utter_callback_confirm",
+                when=turn.moment(datetime.fromisoformat(turn.get("callback_slot")), now),
+                phone=phone_text(turn.get("callback_phone"), spoken=turn.is_spoken),
+            )
+
+    async def submit(self, turn: Turn) -> None:
+        """Keep the call back under a number, and put it at the desk."""
+        now = self.services.clock.now()
+        phone = str(turn.get("callback_phone"))
+        start = datetime.fromisoformat(turn.get("callback_slot"))
+        slot = next(one for one in self._slots() if one.start == start)
+        await self.services.cases.open(
+            kind="callback",
+            description=f"Rappel réservé le {start:%d/%m/%Y à %H:%M}.",
+            opened=now,
+            commitment=start.date(),
+            customer_number=turn.get("customer"),
+            contact=phone,
+        )
+        turn.note_step("callback_booked")
+        await self._handing_over.callback(turn, phone, slot.end)
+        turn.say(
+            "utter_callback_booked",
+            when=turn.moment(start, now),
+            phone=phone_text(phone, spoken=turn.is_spoken),
+        )
+
+    def _slots(self) -> list[Slot]:
+        desk = self.services.company.desk_for(Channel.CALLBACK)
+        if desk is None:
+            return []
+        now = self.services.clock.now()
+        return list(callback_slots(desk.calendar, now, self.services.company.callback))
+
+    async def _free(self) -> list[Slot]:
+        capacity = self.services.company.callback.capacity
+        held = self.services.cases.held
+        return [slot for slot in self._slots() if await held(slot.start) < capacity]
+
+    async def _hold(self, turn: Turn) -> bool:
+        start = datetime.fromisoformat(turn.get("callback_slot"))
+        capacity = self.services.company.callback.capacity
+        return await self.services.cases.hold_slot(start, capacity, str(turn.get("callback_phone")))
+
+    async def _stored_phone(self, turn: Turn) -> str | None:
+        if not turn.get("customer"):
+            return None
+        customer = await self.services.back_office.customer(turn.get("customer"))
+        return customer.phone if customer else None

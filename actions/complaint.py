@@ -1,0 +1,98 @@
+"""A complaint: on record under a number, with a dated acknowledgement and a commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.forms import CONFIRMED, Field, Form
+from actions.handing_over import Answering, HandingOver
+from actions.services import Services
+from actions.turn import Turn
+from bot.handoff.reasons import HandoffReason
+from bot.messages import Channel
+from bot.wording import day_text, masked_email, phone_text, reference_text
+
+LONG_ENOUGH = 40
+"""A first message of at least so many characters is taken as the complaint itself."""
+
+LONGEST = 2000
+
+
+class ComplaintForm(Form):
+    """In the customer's own words, and where to answer in writing."""
+
+    name = "complaint_form"
+    resume_payload = "/make_complaint"
+    label_fr, label_en = "votre réclamation", "your complaint"
+
+    def __init__(self, services: Services, handing_over: HandingOver) -> None:
+        super().__init__(services)
+        self._handing_over = handing_over
+
+    def slots(self) -> Sequence[str]:
+        """Emptied when the form ends."""
+        return ("complaint_text", "complaint_contact")
+
+    async def start(self, turn: Turn) -> None:
+        """Take the first message for the complaint when it says enough; show regret, once."""
+        turn.say("utter_complaint_sorry")
+        if len(turn.text) >= LONG_ENOUGH and not turn.text.startswith("/"):
+            turn.set("complaint_text", turn.text[:LONGEST])
+        if turn.get("customer"):
+            customer = await self.services.back_office.customer(turn.get("customer"))
+            if customer:
+                turn.set("complaint_contact", customer.email)
+
+    def fields(self, turn: Turn) -> Sequence[Field]:
+        """What happened, where to answer, confirmed."""
+        return (
+            Field("complaint_text", _own_words),
+            Field("complaint_contact", lambda t, asked: t.entity("email", "phone_number")),
+            CONFIRMED,
+        )
+
+    async def prompt(self, slot: str, turn: Turn) -> None:
+        """Read back where the answer goes; the words are the customer's own."""
+        if slot == "confirmed":
+            turn.say("utter_complaint_confirm", contact=_shown(turn))
+
+    async def submit(self, turn: Turn) -> None:
+        """Put it on record, tell the advisers, acknowledge it with its dates."""
+        now = self.services.clock.now()
+        commitment = self.services.company.complaint_commitment(now.date())
+        contact = str(turn.get("complaint_contact"))
+        case = await self.services.cases.open(
+            kind="complaint",
+            description=str(turn.get("complaint_text")),
+            opened=now,
+            commitment=commitment,
+            customer_number=turn.get("customer"),
+            contact=contact,
+        )
+        turn.set("case_number", case.number)
+        turn.set("handoff_topic", "make_complaint")
+        turn.note_step("complaint_stored")
+        channel = Channel.EMAIL if "@" in contact else Channel.CALLBACK
+        await self._handing_over.quietly(
+            turn, HandoffReason.ADVISER_TOPIC, Answering(channel, contact)
+        )
+        turn.clear("handoff_topic", "case_number")
+        turn.say(
+            "utter_complaint_recorded",
+            number=reference_text(case.number, spoken=turn.is_spoken),
+            day=day_text(now.date(), now.date(), turn.language),
+            commitment=day_text(commitment, now.date(), turn.language),
+            contact=_shown(turn),
+        )
+
+
+def _own_words(turn: Turn, asked: bool) -> Any:
+    return turn.text.strip()[:LONGEST] or None if asked else None
+
+
+def _shown(turn: Turn) -> str:
+    contact = str(turn.get("complaint_contact"))
+    if "@" in contact:
+        return masked_email(contact)
+    return phone_text(contact, spoken=turn.is_spoken)
