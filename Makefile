@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 SOURCES := bot actions voice
 CHECKED := $(SOURCES) tests
+# Tests in a real browser need Chromium: .ci/run installs it and sets BROWSER=1.
+SELECTED := $(if $(BROWSER),,-m "not browser")
 
 .PHONY: help setup run train test lint lock format clean
 
@@ -25,7 +27,7 @@ train: setup ## Check the project's files, then train the model
 
 test: setup lint ## Run every check and every test
 	@$(BIN)/relais train --if-needed
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SELECTED)
 
 lint: setup ## Check style, types and which room imports which
 	@$(BIN)/ruff check $(CHECKED)
@@ -41,5 +43,5 @@ lock: ## Choose versions anew and write requirements.lock (needs uv)
 	@tools/lock
 
 clean: ## Remove the model, the caches and .venv (var/, with its conversations, stays)
-	rm -rf .venv models .rasa .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf .venv .venv-3.12 models .rasa .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	  .import_linter_cache build dist results *.egg-info
