@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from actions.forms import CONFIRMED, Field, Form
-from actions.handing_over import HandingOver
+from actions.handing_over import Answering, HandingOver
 from actions.services import Services
 from actions.slot_choice import SlotChoice
 from actions.turn import Turn
 from bot.calendar.slots import callback_slots
+from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
 from bot.selfservice.records import Slot
 from bot.wording import phone_text
@@ -97,9 +98,12 @@ class CallbackForm(Form):
             commitment=start.date(),
             customer_number=turn.get("customer"),
             contact=phone,
+            key=turn.key,
         )
         turn.note_step("callback_booked")
-        await self._handing_over.callback(turn, phone, slot.end)
+        await self._handing_over.agreed(
+            turn, HandoffReason.ASKED, Answering(Channel.CALLBACK, phone), slot.end
+        )
         turn.say(
             "utter_callback_booked",
             when=turn.moment(start, now),

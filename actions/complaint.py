@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Any
 
 from actions.forms import CONFIRMED, Field, Form
@@ -17,6 +18,9 @@ LONG_ENOUGH = 40
 """A first message of at least so many characters is taken as the complaint itself."""
 
 LONGEST = 2000
+
+DAY_END = time(18)
+"""By when, on the day of commitment, the answer is due at the desk."""
 
 
 class ComplaintForm(Form):
@@ -69,15 +73,16 @@ class ComplaintForm(Form):
             commitment=commitment,
             customer_number=turn.get("customer"),
             contact=contact,
+            key=turn.key,
         )
         turn.set("case_number", case.number)
-        turn.set("handoff_topic", "make_complaint")
         turn.note_step("complaint_stored")
         channel = Channel.EMAIL if "@" in contact else Channel.CALLBACK
-        await self._handing_over.quietly(
-            turn, HandoffReason.ADVISER_TOPIC, Answering(channel, contact)
+        end_of_day = datetime.combine(commitment, DAY_END, now.tzinfo)
+        await self._handing_over.agreed(
+            turn, HandoffReason.ADVISER_TOPIC, Answering(channel, contact), end_of_day
         )
-        turn.clear("handoff_topic", "case_number")
+        turn.clear("case_number")
         turn.say(
             "utter_complaint_recorded",
             number=reference_text(case.number, spoken=turn.is_spoken),

@@ -17,6 +17,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.services import Services
 from actions.turn import Turn
 
+ENDED_WITH_A_FORM = (
+    "confirmed",
+    "correcting",
+    "flow_outcome",
+    "handoff_topic",
+    "handoff_urgency",
+    "paused_flow",
+)
+
 PATIENCE = 3
 """Answers not understood in a row, after which a human is offered."""
 
@@ -109,6 +118,8 @@ class ValidateForm(Action):  # type: ignore[misc]
             if asked is None:
                 turn.set("flow_outcome", None)
                 turn.set("misunderstandings", 0)
+                turn.set("handoff_topic", turn.intent)
+                turn.set("handoff_urgency", turn.urgency)
                 await self._form.start(turn)
             await self._read(turn, asked)
             if not turn.get("flow_outcome"):
@@ -213,7 +224,7 @@ class SubmitForm(Action):  # type: ignore[misc]
 def end_flow(turn: Turn, form: Form) -> None:
     """Empty a form's slots, and offer to go back to what it interrupted."""
     paused = turn.get("paused_flow")
-    turn.clear(*form.slots(), "confirmed", "correcting", "flow_outcome", "paused_flow")
+    turn.clear(*form.slots(), *ENDED_WITH_A_FORM)
     turn.set("misunderstandings", 0)
     if paused and paused["form"] != form.name:
         label = paused["label_en"] if turn.language == "en" else paused["label_fr"]

@@ -72,16 +72,16 @@ class HandingOver:
             return Answering(Channel.CALLBACK, customer.phone)
         return Answering(Channel.CALLBACK, turn.get("caller"))
 
-    async def quietly(self, turn: Turn, reason: HandoffReason, answering: Answering) -> None:
-        """Leave a packet for the advisers; the form itself tells the customer what was agreed."""
-        packet = await self._submit(turn, reason, answering)
-        turn.set("packet_id", packet.id)
+    async def agreed(
+        self, turn: Turn, reason: HandoffReason, answering: Answering, due: datetime
+    ) -> None:
+        """Leave a packet for what a form has agreed with the customer, until ``due``.
 
-    async def callback(self, turn: Turn, phone: str, due: datetime) -> None:
-        """Leave a packet for a call back in a slot that is held until ``due``."""
-        packet = await self._packet(turn, HandoffReason.ASKED, Answering(Channel.CALLBACK, phone))
-        packet = replace(packet, promise=Promise(due, Channel.CALLBACK, phone))
-        await self._services.desk.submit(packet)
+        The form itself says what was agreed.
+        """
+        packet = await self._packet(turn, reason, answering)
+        promise = Promise(due, answering.channel, str(answering.address))
+        await self._services.desk.submit(replace(packet, promise=promise))
         turn.set("packet_id", packet.id)
 
     async def alert(self, turn: Turn) -> None:

@@ -51,9 +51,9 @@ class HandoffForm(Form):
     async def start(self, turn: Turn) -> None:
         """Keep what it is about, and give first help at once."""
         topic = turn.intent
-        turn.set("handoff_urgency", turn.urgency)
+        if topic not in TOPICS:
+            turn.clear("handoff_topic")
         if topic in TOPICS:
-            turn.set("handoff_topic", topic)
             turn.set("handoff_reason", str(_reason(topic)))
             turn.say(f"utter_help_{topic}")
             turn.note_step("first_help_given")

@@ -71,7 +71,7 @@ class OutageForm(Form):
     async def _report(self, postcode: str, turn: Turn) -> None:
         energy = turn.get("outage_energy")
         reference = await self.services.back_office.report_outage(
-            postcode, energy, self.services.clock.now(), turn.get("customer")
+            postcode, energy, self.services.clock.now(), turn.get("customer"), turn.key
         )
         turn.note_step("outage_reported")
         numbers = self.services.company.emergency

@@ -39,6 +39,11 @@ class Turn:
         return sum(1 for event in self._tracker.events if event.get("event") == "user")
 
     @property
+    def key(self) -> str:
+        """Names this turn, the same when it is taken again after a crash."""
+        return f"{self.conversation_id}/{self.number}"
+
+    @property
     def text(self) -> str:
         """What the customer wrote or said."""
         return str(self._tracker.latest_message.get("text") or "")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.engine.action_endpoint import InProcessActions
     from voice.line import Line
+    from voice.ports import Calls
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Stores:
     cases: Cases
     desk: Desk
     history: History
+    calls: Calls
     ready: Callable[[], bool]
     close: Callable[[], None]
 
@@ -72,7 +74,6 @@ class Application:
 
     def line(self) -> Line:
         """A telephone line: the same voice code for Twilio, the console and call scripts."""
-        from voice.calls_memory import MemoryCalls
         from voice.line import Line
 
         return Line(
@@ -80,8 +81,9 @@ class Application:
             desk=self.stores.desk,
             openings=self.company,
             clock=self.clock,
-            calls=MemoryCalls(),
+            calls=self.stores.calls,
             company=self.company.name,
+            transfer_number=self.settings.transfer_number or None,
         )
 
     def close(self) -> None:
@@ -89,7 +91,13 @@ class Application:
         self.stores.close()
 
     def _add_voice(self, app: web.Application) -> None:
-        """Voice joins here."""
+        from voice.webhooks import VoiceWebhooks
+
+        VoiceWebhooks(
+            self.line(),
+            public_url=self.settings.public_url,
+            auth_token=self.settings.twilio_auth_token,
+        ).add_to(app)
 
 
 async def build(
@@ -144,6 +152,7 @@ def in_memory(company: Company, clock: Clock) -> Stores:
     from bot.adapters.memory.cases import MemoryCases
     from bot.adapters.memory.desk import MemoryDesk
     from bot.adapters.memory.history import MemoryHistory
+    from voice.calls_memory import MemoryCalls
 
     seeds = demo_seeds(clock.now(), company.holidays)
     return Stores(
@@ -151,6 +160,7 @@ def in_memory(company: Company, clock: Clock) -> Stores:
         cases=MemoryCases(seeds.cases),
         desk=MemoryDesk(),
         history=MemoryHistory(),
+        calls=MemoryCalls(),
         ready=lambda: True,
         close=lambda: None,
     )
@@ -159,6 +169,7 @@ def in_memory(company: Company, clock: Clock) -> Stores:
 def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
     """Stores in the database of the settings, seeded when it is new."""
     from bot.adapters.backoffice import SqlBackOffice
+    from bot.adapters.calls import SqlCalls
     from bot.adapters.cases import SqlCases
     from bot.adapters.database import Database
     from bot.adapters.desk import SqlDesk
@@ -172,6 +183,7 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
         cases=SqlCases(database),
         desk=SqlDesk(database),
         history=SqlHistory(database),
+        calls=SqlCalls(database),
         ready=database.is_reachable,
         close=database.close,
     )

@@ -127,8 +127,13 @@ class Cases(Protocol):
         commitment: date | None,
         customer_number: str | None = None,
         contact: str = "",
+        key: str = "",
     ) -> Case:
-        """Store a new case durably and give it the next number (``DO-100042``)."""
+        """Store a new case durably and give it the next number (``DO-100042``).
+
+        A ``key`` that was used before gives the case it was used for: a turn taken again after a
+        crash opens no second one.
+        """
 
     async def get(self, number: str) -> Case | None:
         """The case of that number, or ``None``."""
@@ -137,7 +142,10 @@ class Cases(Protocol):
         """A customer's cases, newest first."""
 
     async def hold_slot(self, start: datetime, capacity: int, contact: str) -> bool:
-        """Take one place in the callback slot at ``start``; ``False`` when all are taken."""
+        """Take one place in the callback slot at ``start``; ``False`` when all are taken.
+
+        A ``contact`` holds one place at most in a slot; asking again changes nothing.
+        """
 
     async def held(self, start: datetime) -> int:
         """How many places of the callback slot at ``start`` are taken."""
@@ -168,9 +176,17 @@ class BackOffice(Protocol):
         """Cuts under way at ``at``, or planned within 7 days, for a postcode."""
 
     async def report_outage(
-        self, postcode: str, energy: Energy, at: datetime, customer_number: str | None
+        self,
+        postcode: str,
+        energy: Energy,
+        at: datetime,
+        customer_number: str | None,
+        key: str = "",
     ) -> str:
-        """Record that a place has no supply; returns the report's reference."""
+        """Record that a place has no supply; returns the report's reference.
+
+        ``key`` as in :meth:`Cases.open`.
+        """
 
     async def free_slots(
         self, purpose: Purpose, postcode: str, after: datetime, limit: int = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -16,7 +17,8 @@ class Settings:
     """What differs from one installation to the next. Secrets are never shown in ``repr``.
 
     ``desk_token`` empty: the desk is closed to everybody. ``twilio_auth_token`` empty: voice
-    webhooks are refused. ``allowed_origins`` are the sites that may embed the widget.
+    webhooks are refused. ``transfer_number`` (E.164) is where calls for advisers go; without it
+    callers leave a message. ``allowed_origins`` are the sites that may embed the widget.
     """
 
     database_url: str = field(default="sqlite:///var/relais.db", repr=False)
@@ -26,6 +28,7 @@ class Settings:
     public_url: str = "http://127.0.0.1:8080"
     twilio_account_sid: str = ""
     twilio_auth_token: str = field(default="", repr=False)
+    transfer_number: str = field(default="", repr=False)
     log_level: str = "info"
     allowed_origins: tuple[str, ...] = ()
 
@@ -55,6 +58,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         public_url=_public_url(given, host, port, mistakes),
         twilio_account_sid=twilio["TWILIO_ACCOUNT_SID"],
         twilio_auth_token=twilio["TWILIO_AUTH_TOKEN"],
+        transfer_number=_transfer_number(given, mistakes),
         log_level=_log_level(given, mistakes),
         allowed_origins=_origins(given, mistakes),
     )
@@ -87,6 +91,16 @@ def _check_twilio(twilio: Mapping[str, str], mistakes: list[str]) -> None:
         mistakes.append(
             "TWILIO_ACCOUNT_SID is set but TWILIO_AUTH_TOKEN is not. Set both, or unset the first."
         )
+
+
+def _transfer_number(given: Mapping[str, str], mistakes: list[str]) -> str:
+    value = given.get("RELAIS_TRANSFER_NUMBER", "").replace(" ", "")
+    if value and not re.fullmatch(r"\+[1-9]\d{6,14}", value):
+        mistakes.append(
+            "RELAIS_TRANSFER_NUMBER is not a number in international form. "
+            "Write it like +33123456789, or unset it: calls then end with a message."
+        )
+    return value
 
 
 def _public_url(given: Mapping[str, str], host: str, port: int, mistakes: list[str]) -> str:

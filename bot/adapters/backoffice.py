@@ -82,7 +82,12 @@ class SqlBackOffice:
         return tuple(Outage(**self._localised(row)) for row in rows)
 
     async def report_outage(
-        self, postcode: str, energy: Energy, at: datetime, customer_number: str | None
+        self,
+        postcode: str,
+        energy: Energy,
+        at: datetime,
+        customer_number: str | None,
+        key: str = "",
     ) -> str:
         """See :meth:`bot.ports.BackOffice.report_outage`. A reference reads ``PA-100042``."""
         report = {
@@ -90,6 +95,7 @@ class SqlBackOffice:
             "energy": energy,
             "at": at,
             "customer_number": customer_number,
+            "key": key or None,
         }
         return await self._database.write(lambda db: _report(db, report))
 
@@ -164,6 +170,10 @@ def first_free(
 
 
 def _report(connection: Connection, report: dict[str, Any]) -> str:
+    reports = tables.outage_reports.c
+    known = select(reports.reference).where(reports.key == report["key"])
+    if report["key"] and (before := connection.scalar(known)):
+        return str(before)
     number = reference(OUTAGE_REPORT, next_number(connection, OUTAGE_REPORT, FIRST_NUMBER))
     connection.execute(insert(tables.outage_reports).values(reference=number, **report))
     return number

@@ -30,6 +30,7 @@ class SqlCases:
         commitment: date | None,
         customer_number: str | None = None,
         contact: str = "",
+        key: str = "",
     ) -> Case:
         """See :meth:`bot.ports.Cases.open`."""
         case = Case(
@@ -41,7 +42,7 @@ class SqlCases:
             commitment=commitment,
             contact=contact,
         )
-        return await self._database.write(lambda connection: _open(connection, case))
+        return await self._database.write(lambda connection: _open(connection, case, key or None))
 
     async def get(self, number: str) -> Case | None:
         """See :meth:`bot.ports.Cases.get`."""
@@ -72,21 +73,30 @@ class SqlCases:
         newest_first = cases.c.opened.desc(), cases.c.number.desc()
         query = select(cases).where(condition).order_by(*newest_first)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return tuple(self._case(row) for row in rows)
-
-    def _case(self, row: Any) -> Case:
-        return Case(**{**row._mapping, "opened": self._database.local(row.opened)})
+        return tuple(_read(row, self._database) for row in rows)
 
 
-def _open(connection: Connection, case: Case) -> Case:
+def _read(row: Any, database: Database) -> Case:
+    values = {name: value for name, value in row._mapping.items() if name != "key"}
+    return Case(**{**values, "opened": database.local(row.opened)})
+
+
+def _open(connection: Connection, case: Case, key: str | None) -> Case:
+    known = connection.scalar(select(cases.c.number).where(cases.c.key == key)) if key else None
+    if known:
+        return replace(case, number=known)
     number = next_number(connection, CASE, FIRST_NUMBER)
     numbered = replace(case, number=reference(CASE, number))
-    connection.execute(insert(cases).values(**asdict(numbered)))
+    connection.execute(insert(cases).values(**asdict(numbered), key=key))
     return numbered
 
 
 def _hold(connection: Connection, start: datetime, capacity: int, contact: str) -> bool:
-    taken = select(callback_places.c.place).where(callback_places.c.start == start)
+    here = callback_places.c.start == start
+    own = select(callback_places.c.place).where(here, callback_places.c.contact == contact)
+    if connection.scalar(own) is not None:
+        return True
+    taken = select(callback_places.c.place).where(here)
     free = set(range(1, capacity + 1)) - set(connection.scalars(taken))
     return any(
         insert_if_absent(connection, callback_places, start=start, place=place, contact=contact)

@@ -72,6 +72,14 @@ cases = Table(
     Column("note_fr", Words, nullable=False),
     Column("note_en", Words, nullable=False),
     Column("contact", Words, nullable=False),
+    Column("key", Words, unique=True),
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("state", Text, nullable=False),
 )
 
 callback_places = Table(
@@ -159,6 +167,7 @@ outage_reports = Table(
     Column("energy", String(20), nullable=False),
     Column("at", Moment, nullable=False),
     Column("customer_number", String(20)),
+    Column("key", Words, unique=True),
 )
 
 # A cancelled appointment keeps its row and gives its slot back: ``slot_id`` becomes NULL.

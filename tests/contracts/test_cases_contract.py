@@ -89,7 +89,8 @@ async def test_callers_at_once_share_the_places_there_are(stores):
 
 async def test_two_processes_share_the_places_there_are(reopen):
     one, other = reopen().cases, reopen().cases
-    tries = [cases.hold_slot(SLOT, 3, f"{n}") for n in range(6) for cases in (one, other)]
+    tries = [one.hold_slot(SLOT, 3, f"one {n}") for n in range(6)]
+    tries += [other.hold_slot(SLOT, 3, f"other {n}") for n in range(6)]
     assert sum(await asyncio.gather(*tries)) == 3
 
 
@@ -98,3 +99,21 @@ async def test_cases_and_their_numbering_survive_a_restart(reopen):
     after = reopen().cases
     assert await after.get(case.number) == case
     assert (await opened(after)).number == "DO-100043"
+
+
+async def test_a_turn_taken_again_opens_no_second_case(stores):
+    first = await opened(stores.cases, key="conversation/3")
+    again = await opened(stores.cases, key="conversation/3")
+    other = await opened(stores.cases, key="conversation/4")
+    assert again.number == first.number != other.number
+
+
+async def test_cases_without_a_key_are_never_taken_for_one_another(stores):
+    first, second = await opened(stores.cases), await opened(stores.cases)
+    assert first.number != second.number
+
+
+async def test_a_caller_holds_one_place_in_a_slot_however_often_it_is_asked_for(stores):
+    assert await stores.cases.hold_slot(SLOT, 2, "caller")
+    assert await stores.cases.hold_slot(SLOT, 2, "caller")
+    assert await stores.cases.held(SLOT) == 1

@@ -51,6 +51,7 @@ class MemoryBackOffice:
         self._plans: dict[str, date] = {}
         self._next_appointment = FIRST_NUMBER
         self.reports: list[tuple[str, str, Energy, datetime, str | None]] = []
+        self._report_keys: dict[str, str] = {}
         self.copies: list[tuple[str, str]] = []
         self.plans: list[PaymentPlan] = []
 
@@ -99,11 +100,20 @@ class MemoryBackOffice:
         return tuple(sorted(known, key=lambda one: (one.started.timestamp(), one.reference)))
 
     async def report_outage(
-        self, postcode: str, energy: Energy, at: datetime, customer_number: str | None
+        self,
+        postcode: str,
+        energy: Energy,
+        at: datetime,
+        customer_number: str | None,
+        key: str = "",
     ) -> str:
         """See :meth:`bot.ports.BackOffice.report_outage`. A reference reads ``PA-100042``."""
+        if key in self._report_keys:
+            return self._report_keys[key]
         number = reference(OUTAGE_REPORT, FIRST_NUMBER + len(self.reports))
         self.reports.append((number, postcode, energy, at, customer_number))
+        if key:
+            self._report_keys[key] = number
         return number
 
     async def free_slots(

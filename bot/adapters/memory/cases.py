@@ -15,6 +15,7 @@ class MemoryCases:
     def __init__(self, seeded: Sequence[Case] = ()) -> None:
         self._cases = {case.number: case for case in seeded}
         self._next = FIRST_NUMBER
+        self._keys: dict[str, str] = {}
         self._places: dict[float, list[str]] = {}
 
     async def open(
@@ -26,8 +27,11 @@ class MemoryCases:
         commitment: date | None,
         customer_number: str | None = None,
         contact: str = "",
+        key: str = "",
     ) -> Case:
         """See :meth:`bot.ports.Cases.open`."""
+        if key in self._keys:
+            return self._cases[self._keys[key]]
         case = Case(
             number=reference(CASE, self._next),
             customer_number=customer_number,
@@ -39,6 +43,8 @@ class MemoryCases:
         )
         self._next += 1
         self._cases[case.number] = case
+        if key:
+            self._keys[key] = case.number
         return case
 
     async def get(self, number: str) -> Case | None:
@@ -54,6 +60,8 @@ class MemoryCases:
     async def hold_slot(self, start: datetime, capacity: int, contact: str) -> bool:
         """See :meth:`bot.ports.Cases.hold_slot`."""
         places = self._places.setdefault(start.timestamp(), [])
+        if contact in places:
+            return True
         if len(places) >= capacity:
             return False
         places.append(contact)
