@@ -1,0 +1,63 @@
+"""Answers questions about energy from the knowledge base, or says that it does not know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Turn
+from bot.understanding.knowledge import Entry, Knowledge
+
+ANSWER_FROM = 0.4
+"""Probability from which the answer is given as it is."""
+OFFER_FROM = 0.2
+"""Probability from which it is offered as the closest one, with the next two as buttons."""
+
+
+class AnswerFaq(Action):  # type: ignore[misc]
+    """Says the answer found by :class:`bot.understanding.faq.FaqFinder` for this message."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer_faq"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """Answer, offer the closest, or admit not knowing; ``/faq`` alone asks for the question."""
+        turn = Turn(dispatcher, tracker)
+        found = self._found(tracker)
+        if turn.text.startswith("/"):
+            turn.say("utter_faq_ask")
+        elif not found or found[0][1] < OFFER_FROM:
+            turn.note_step("Aucune réponse trouvée dans la base de connaissances")
+            turn.say("utter_faq_unknown")
+        else:
+            self._answer(turn, [entry for entry, _ in found], sure=found[0][1] >= ANSWER_FROM)
+        return turn.events()
+
+    def _found(self, tracker: Tracker) -> list[tuple[Entry, float]]:
+        """What was found; an entry removed since the last training is passed over."""
+        entries = self._knowledge.entries
+        return [
+            (entries[one["id"]], float(one["score"]))
+            for one in tracker.latest_message.get("faq") or []
+            if one["id"] in entries
+        ]
+
+    def _answer(self, turn: Turn, entries: list[Entry], *, sure: bool) -> None:
+        best = entries[0].wording(turn.language)
+        others = [entry.wording(turn.language).question for entry in entries[1:3]]
+        turn.note_step("faq_answered")
+        turn.say(
+            "utter_faq_answer" if sure else "utter_faq_unsure",
+            buttons=[] if sure else [(question, question) for question in others],
+            question=best.question,
+            answer=best.spoken if turn.is_spoken else best.answer,
+            source=best.source,
+        )
