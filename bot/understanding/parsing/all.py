@@ -1,0 +1,71 @@
+"""Every entity of a message, read by one parser after another, most certain first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.messages import Entity
+from bot.understanding.parsing.dates import find_dates
+from bot.understanding.parsing.day_parts import find_day_parts
+from bot.understanding.parsing.emails import find_emails
+from bot.understanding.parsing.energy import find_energy
+from bot.understanding.parsing.iban import find_ibans
+from bot.understanding.parsing.identifiers import find_identifiers
+from bot.understanding.parsing.meter import find_meter_indexes
+from bot.understanding.parsing.money import find_amounts
+from bot.understanding.parsing.names import find_names
+from bot.understanding.parsing.normalise import fold
+from bot.understanding.parsing.numbers import find_numbers
+from bot.understanding.parsing.phones import find_phones
+from bot.understanding.parsing.postcodes import find_postcodes
+from bot.understanding.parsing.reading import Parser, Situation
+from bot.understanding.parsing.spoken import write_digits
+from bot.understanding.parsing.times import find_times
+
+PRIORITY: tuple[Parser, ...] = (
+    find_ibans,
+    find_emails,
+    find_phones,
+    find_identifiers,
+    find_dates,
+    find_times,
+    find_day_parts,
+    find_amounts,
+    find_meter_indexes,
+    find_postcodes,
+    find_names,
+    find_energy,
+    find_numbers,
+)
+"""A character used by one parser is not seen by those after it."""
+
+
+def read_entities(
+    text: str, *, now: datetime, expected: str | None = None, voice: bool = False
+) -> tuple[Entity, ...]:
+    """The entities of ``text`` in order, none overlapping, offsets counted in ``text``.
+
+    ``now`` is timezone-aware, in the company's time zone; ``expected`` is the slot the bot has
+    just asked for, which settles bare values; ``voice`` says that ``text`` is a transcript of
+    speech. French and English are read alike. Never raises, whatever the text.
+    """
+    reading = write_digits(fold(text))
+    situation = Situation(now, expected, voice)
+    entities: list[Entity] = []
+    for parser in PRIORITY:
+        finds = list(parser(reading, situation))
+        reading = reading.claim(finds)
+        for found in finds:
+            if found.entity:
+                start, end = reading.span(found.start, found.end)
+                entities.append(Entity(found.entity, found.value, start, end))
+    return _apart(sorted(entities, key=lambda each: (each.start, each.end)))
+
+
+def _apart(entities: list[Entity]) -> tuple[Entity, ...]:
+    """Without those that begin inside the one before (two readings of one spoken number)."""
+    kept: list[Entity] = []
+    for entity in entities:
+        if not kept or entity.start >= kept[-1].end:
+            kept.append(entity)
+    return tuple(kept)
