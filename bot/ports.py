@@ -206,7 +206,10 @@ class BackOffice(Protocol):
         """Cancel an appointment and free its slot. Raises :class:`NotFound`."""
 
     async def agree_plan(self, plan: PaymentPlan) -> None:
-        """Store a payment plan. Raises :class:`Refused` if one is already running."""
+        """Store a payment plan; the very same plan agreed again changes nothing.
+
+        Raises :class:`Refused` if another one is already running.
+        """
 
     async def change_contact(self, customer_number: str, field: ContactField, value: str) -> None:
         """Change an address, a telephone number or an e-mail. Raises :class:`NotFound`."""

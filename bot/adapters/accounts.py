@@ -110,17 +110,18 @@ def agree_plan(connection: Connection, plan: PaymentPlan, today: date) -> None:
     """Store a plan; the customer's row is held, so that only one can be agreed."""
     if not customer_exists(connection, plan.customer_number):
         raise no_customer(plan.customer_number)
-    running = connection.scalar(
-        select(func.max(tables.payment_plans.c.last_due)).where(
-            tables.payment_plans.c.customer_number == plan.customer_number
-        )
-    )
+    own = tables.payment_plans.c.customer_number == plan.customer_number
+    instalments = json.dumps([(day.isoformat(), cents) for day, cents in plan.instalments])
+    same = tables.payment_plans.c.instalments == instalments
+    if connection.scalar(select(func.count()).select_from(tables.payment_plans).where(own, same)):
+        return
+    running = connection.scalar(select(func.max(tables.payment_plans.c.last_due)).where(own))
     check_plan(plan, running, today)
     connection.execute(
         insert(tables.payment_plans).values(
             customer_number=plan.customer_number,
             last_due=last_due(plan),
-            instalments=json.dumps([(day.isoformat(), cents) for day, cents in plan.instalments]),
+            instalments=instalments,
         )
     )
 

@@ -146,17 +146,23 @@ async def test_one_payment_plan_runs_at_a_time(stores):
     plan = PaymentPlan(CAMILLE, ((date(2026, 8, 1), 10000), (date(2026, 9, 1), 10000)))
     await stores.backoffice.agree_plan(plan)
     with pytest.raises(Refused):
-        await stores.backoffice.agree_plan(plan)
+        await stores.backoffice.agree_plan(PaymentPlan(CAMILLE, ((date(2026, 8, 1), 20000),)))
     stores.clock.set(NOW + timedelta(days=60))
     await stores.backoffice.agree_plan(PaymentPlan(CAMILLE, ((date(2026, 10, 1), 5000),)))
 
 
 async def test_of_two_plans_at_once_one_is_agreed(stores):
-    plan = PaymentPlan(CAMILLE, ((date(2026, 8, 1), 10000),))
-    tries = [stores.backoffice.agree_plan(plan) for _ in range(6)]
+    plans = [PaymentPlan(CAMILLE, ((date(2026, 8, 1), 10000 + cents),)) for cents in range(6)]
+    tries = [stores.backoffice.agree_plan(plan) for plan in plans]
     results = await asyncio.gather(*tries, return_exceptions=True)
     assert sum(result is None for result in results) == 1
     assert sum(isinstance(result, Refused) for result in results) == 5
+
+
+async def test_the_same_plan_agreed_again_changes_nothing(stores):
+    plan = PaymentPlan(CAMILLE, ((date(2026, 8, 1), 10000),))
+    await stores.backoffice.agree_plan(plan)
+    await stores.backoffice.agree_plan(plan)
 
 
 async def test_a_plan_for_nobody_or_of_nothing_is_not_agreed(stores):
@@ -191,4 +197,4 @@ async def test_what_customers_did_survives_a_restart(reopen):
     assert (await after.last_reading(METER)).index == 46500
     assert (await after.customer(CAMILLE)).email == "camille@example.org"
     with pytest.raises(Refused):
-        await after.agree_plan(PaymentPlan(CAMILLE, ((date(2026, 8, 1), 10000),)))
+        await after.agree_plan(PaymentPlan(CAMILLE, ((date(2026, 8, 1), 10001),)))

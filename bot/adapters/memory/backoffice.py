@@ -169,6 +169,8 @@ class MemoryBackOffice:
         """See :meth:`bot.ports.BackOffice.agree_plan`."""
         if plan.customer_number not in self._customers:
             raise accounts.no_customer(plan.customer_number)
+        if plan in self.plans:
+            return
         running = self._plans.get(plan.customer_number)
         accounts.check_plan(plan, running, self._clock.now().date())
         self._plans[plan.customer_number] = accounts.last_due(plan)
