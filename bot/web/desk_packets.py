@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.errors import Conflict, Refused
 from bot.handoff.packet import Packet, PacketStatus
+from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel, Owner
 from bot.web.body import json_object
 from bot.web.desk_session import ADVISER
@@ -110,4 +111,13 @@ async def _whole(services: WebServices, one: Packet) -> web.Response:
 def _short(one: Packet) -> dict[str, Any]:
     plain = dict(one.as_dict())
     del plain["transcript"]
+    plain["reason_label"] = _reason(one.reason)
     return plain
+
+
+def _reason(code: str) -> str:
+    """The reason in French; a reason this version does not know stays as it is."""
+    try:
+        return HandoffReason(code).label
+    except ValueError:
+        return code

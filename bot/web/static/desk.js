@@ -145,7 +145,7 @@ function showPacket(whole) {
   if (content === state.shown) return;
   state.shown = content;
   $("summary").textContent = packet.summary;
-  $("reason").textContent = `${packet.reason} · ${CHANNEL[packet.channel] || packet.channel}, ${when(packet.created, state.now)}`;
+  $("reason").textContent = `${packet.reason_label} · ${CHANNEL[packet.channel] || packet.channel}, ${when(packet.created, state.now)}`;
   $("facts-column").replaceChildren(...boxes(packet, state.now));
   const box = $("lines");
   box.replaceChildren(...transcript(lines, state.now));

@@ -15,7 +15,7 @@
     .open { position: fixed; right: max(20px, env(safe-area-inset-right)); bottom: max(20px, env(safe-area-inset-bottom)); z-index: 2147483000; display: flex; gap: 10px; align-items: center; min-height: 56px; padding: 0 20px 0 12px; border: 0; border-radius: 28px; background: #0b5563; color: #fff; font: 600 16px/1 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; box-shadow: 0 8px 28px rgb(8 40 48 / 32%); cursor: pointer; }
     .open:hover { background: #08424d; }
     .open:focus-visible { outline: 3px solid #f0a93b; outline-offset: 3px; }
-    .open img { width: 34px; height: 34px; border-radius: 10px; }
+    .open img { width: 34px; height: 34px; border-radius: 10px; box-shadow: 0 0 0 2px #eaf6f4; }
     .badge { position: absolute; top: -2px; right: 2px; width: 16px; height: 16px; border: 2px solid #fff; border-radius: 50%; background: #c8371f; }
     .frame { position: fixed; right: 20px; bottom: 20px; z-index: 2147483001; width: 400px; height: min(680px, calc(100vh - 40px)); overflow: hidden; border-radius: 20px; background: #0b5563; box-shadow: 0 20px 60px rgb(8 40 48 / 35%); }
     .frame iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: normal; }

@@ -205,6 +205,15 @@ async def test_a_case_shows_what_was_said_since(at_desk, edge, packet):
     assert [line["text"] for line in then["lines"]] == ["avant", "depuis"]
 
 
+@pytest.mark.parametrize(
+    ("reason", "label"), [("asked", "demande à parler à un conseiller"), ("new", "new")]
+)
+async def test_a_case_says_in_french_why_it_is_there(at_desk, edge, packet, reason, label):
+    await edge.desk.submit(packet(reason=reason))
+    whole = await (await (await at_desk()).get("/desk/api/packets/pk-1")).json()
+    assert whole["packet"]["reason_label"] == label
+
+
 async def test_an_unknown_case_is_not_found(at_desk):
     client = await at_desk()
     answer = await client.get("/desk/api/packets/none")
