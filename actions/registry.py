@@ -9,12 +9,16 @@ from rasa_sdk import Action
 from actions.appointment import AppointmentForm
 from actions.appointment_changes import CancelAppointmentForm, MoveAppointmentForm
 from actions.callback import CallbackForm
+from actions.case import CaseForm
 from actions.complaint import ComplaintForm
+from actions.contact_details import ContactForm
 from actions.forms import Form, SubmitForm, ValidateForm
 from actions.handing_over import HandingOver
 from actions.handoff import Handoff, HandoffForm
+from actions.invoice import InvoiceForm
 from actions.meter import MeterForm
 from actions.outage import OutageForm
+from actions.payment_plan import PaymentPlanForm
 from actions.safety import DangerOver, Safety
 from actions.services import Services
 from actions.steering import Clarify, Repeat, StopFlow, SwitchFlow
@@ -25,6 +29,10 @@ def all_forms(services: Services, handing_over: HandingOver) -> Sequence[Form]:
     """One instance of each self-service flow."""
     return (
         MeterForm(services),
+        InvoiceForm(services),
+        PaymentPlanForm(services, handing_over),
+        ContactForm(services),
+        CaseForm(services),
         OutageForm(services),
         AppointmentForm(services),
         MoveAppointmentForm(services),
