@@ -10,9 +10,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turn import Turn
 from bot.understanding.knowledge import Entry, Knowledge
 
-ANSWER_FROM = 0.4
+ANSWER_FROM = 0.5
 """Probability from which the answer is given as it is."""
-OFFER_FROM = 0.2
+OFFER_FROM = 0.27
 """Probability from which it is offered as the closest one, with the next two as buttons."""
 
 

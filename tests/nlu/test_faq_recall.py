@@ -1,7 +1,8 @@
 """How often the right question of the knowledge base is found, and how often a wrong answer given.
 
 ``faq_examples.yml``: customers’ usual questions. ``faq_dev.yml``: detours around every telling
-word, and questions that have no answer here.
+word, and questions that have no answer here. ``faq_heldout.yml``: questions that no wording was
+written for.
 """
 
 from __future__ import annotations
@@ -64,28 +65,34 @@ def share(truths: list[bool]) -> float:
     return sum(truths) / len(truths)
 
 
-def test_usual_questions_are_found(index: FaqIndex) -> None:
-    found = results(index, "faq_examples.yml")
-    assert share([one.right for one in found]) >= 0.92
-    assert share([one.among for one in found]) >= 0.97
-
-
-def test_usual_questions_answered_at_once_are_answered_rightly(index: FaqIndex) -> None:
-    answered = [one for one in results(index, "faq_examples.yml") if one.score >= ANSWER_FROM]
-    assert len(answered) >= 180
+def test_questions_never_looked_at_are_found(index: FaqIndex) -> None:
+    found = results(index, "faq_heldout.yml")
+    assert share([one.right for one in found]) >= 0.88
+    assert share([one.among for one in found]) >= 0.95
+    answered = [one for one in found if one.score >= ANSWER_FROM]
     assert share([one.right for one in answered]) >= 0.97
 
 
-def test_questions_without_any_telling_word_are_mostly_among_the_three(index: FaqIndex) -> None:
+def test_usual_questions_are_found(index: FaqIndex) -> None:
+    found = results(index, "faq_examples.yml")
+    assert share([one.right for one in found]) >= 0.96
+    assert share([one.among for one in found]) >= 0.98
+    assert share([one.score >= ANSWER_FROM for one in found]) >= 0.7
+
+
+def test_detours_around_every_telling_word_are_mostly_found(index: FaqIndex) -> None:
     found = results(index, "faq_dev.yml")
-    assert share([one.right for one in found]) >= 0.55
-    assert share([one.among for one in found]) >= 0.8
+    assert share([one.right for one in found]) >= 0.8
+    assert share([one.among for one in found]) >= 0.93
 
 
-def test_what_the_base_does_not_hold_is_seldom_answered(index: FaqIndex) -> None:
-    scores = [one.score for one in results(index, "faq_dev.yml", answerable=False)]
-    assert share([score >= ANSWER_FROM for score in scores]) <= 0.1
-    assert share([score >= OFFER_FROM for score in scores]) <= 0.4
+@pytest.mark.parametrize(("file", "answered"), [("faq_dev.yml", 0.08), ("faq_heldout.yml", 0.2)])
+def test_what_the_base_does_not_hold_is_seldom_answered(
+    index: FaqIndex, file: str, answered: float
+) -> None:
+    scores = [one.score for one in results(index, file, answerable=False)]
+    assert share([score >= ANSWER_FROM for score in scores]) <= answered
+    assert share([score >= OFFER_FROM for score in scores]) <= 0.65
 
 
 def test_every_title_finds_its_own_entry(index: FaqIndex) -> None:
