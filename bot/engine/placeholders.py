@@ -17,7 +17,7 @@ from bot.errors import MissingPart
 
 _TENSORFLOW = (
     "{name} needs TensorFlow, which Relais does without. "
-    "In config.yml, use bot.understanding.intent.IntentClassifier and RulePolicy instead."
+    "In config.yml, use bot.understanding.intent.RelaisIntentClassifier and RulePolicy instead."
 )
 _CHANNEL = (
     "{name} is not part of Relais: channels are served by bot.web and voice. "
@@ -74,6 +74,14 @@ def install() -> None:
         if path not in sys.modules:
             sys.modules[path] = _module(path, names, advice)
     _restore_removed_names()
+
+
+def advice(name: str) -> str | None:
+    """What to use instead of a part of Rasa that cannot be used here; ``None`` for others."""
+    for sentence, names in _MODULES.values():
+        if name in names:
+            return sentence.format(name=name)
+    return None
 
 
 def _module(path: str, names: tuple[str, ...], advice: str) -> types.ModuleType:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from bot.engine import placeholders
 from bot.model_card import CODE
 from bot.preflight.mistakes import Mistake
 from bot.preflight.yaml_nodes import Value
@@ -32,6 +33,10 @@ def check_config(top: Value) -> Iterator[Mistake]:
             name = part.get("name")
             if name is None or not name.text:
                 yield Mistake(part.place, "A component reads « - name: … ».")
+                continue
+            instead = placeholders.advice(name.text.rpartition(".")[2])
+            if instead:
+                yield Mistake(name.place, instead)
             elif name.text.startswith("bot.") and not _exists(name.text):
                 sentence = f"There is no « {name.text} ». Check the module and the class name."
                 yield Mistake(name.place, sentence)

@@ -1,0 +1,96 @@
+"""Training a small project with Rasa itself, from the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_project import REPOSITORY, small_project
+
+MODEL = Path("models/relais.tar.gz")
+
+
+def _relais(project: Path, *words: str, text: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "COLUMNS": "200"}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=project,
+        env=environment,
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project, trained once."""
+    folder = small_project(tmp_path_factory.mktemp("small"))
+    result = _relais(folder, "train")
+    assert result.returncode == 0, result.stderr
+    assert "2 intents, 2 French examples, 1 English example" in result.stdout
+    assert "KeywordIntentClassifier" in result.stdout
+    assert "Trained in" in result.stdout
+    assert result.stderr == ""
+    return folder
+
+
+def test_an_unchanged_project_is_not_trained_again(project: Path) -> None:
+    before = (project / MODEL).stat().st_mtime_ns
+    result = _relais(project, "train")
+    assert result.returncode == 0
+    assert "Nothing changed since the model was trained" in result.stdout
+    assert (project / MODEL).stat().st_mtime_ns == before
+    assert _relais(project, "train", "--if-needed").stdout == ""
+
+
+def test_a_project_that_rasa_refuses_gets_a_sentence_and_keeps_its_model(project: Path) -> None:
+    config = project / "config.yml"
+    text, before = config.read_text(encoding="utf-8"), (project / MODEL).read_bytes()
+    try:
+        config.write_text(text.replace("KeywordIntent", "WordIntent"), encoding="utf-8")
+        result = _relais(project, "train")
+    finally:
+        config.write_text(text, encoding="utf-8")
+    assert result.returncode == 3
+    assert "Rasa cannot train this project: Can't load class" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (project / MODEL).read_bytes() == before
+    assert sorted(path.name for path in (project / "models").iterdir()) == [
+        "relais.json",
+        "relais.tar.gz",
+    ]
+
+
+def test_any_line_gives_one_json_object(project: Path) -> None:
+    import json
+
+    lines = ["bonjour", "", "x" * 10_000, "🎉", "\x00\x1b[31m", "/greet", "/", '/greet{"a', "[1]"]
+    result = _relais(project, "parse", text="\n".join(lines) + "\n")
+    assert result.returncode == 0, result.stderr
+    read = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["text"] for one in read] == lines
+    assert read[0]["intent"]["name"] == "greet"
+
+
+def test_what_is_not_utf8_is_read_all_the_same(project: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "bot", "parse"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        input=b"caf\xe9\nbonjour",
+        capture_output=True,
+        check=True,
+    )
+    assert len(result.stdout.splitlines()) == 2
+
+
+def test_rasa_validates_the_project_and_tells_its_version(project: Path) -> None:
+    assert "3.6.21" in _relais(project, "rasa", "--", "--version").stdout
+    result = _relais(project, "validate")
+    assert result.returncode == 0, result.stderr
+    assert "No mistake found." in result.stdout
