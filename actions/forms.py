@@ -227,6 +227,7 @@ def end_flow(turn: Turn, form: Form) -> None:
     turn.clear(*form.slots(), *ENDED_WITH_A_FORM)
     turn.set("misunderstandings", 0)
     if paused and paused["form"] != form.name:
+        turn.offer(paused["payload"].removeprefix("/"))
         label = paused["label_en"] if turn.language == "en" else paused["label_fr"]
         turn.say(
             "utter_resume_offer",

@@ -72,6 +72,7 @@ class DangerOver(Action):  # type: ignore[misc]
         turn = Turn(dispatcher, tracker)
         numbers = self._services.company.emergency
         turn.say("utter_danger_over", gas=numbers.gas, general=numbers.general)
+        turn.offer("ask_human")
         return turn.events()
 
 

@@ -50,8 +50,16 @@ class Turn:
 
     @property
     def intent(self) -> str:
-        """The intent read in it."""
-        return str((self._tracker.latest_message.get("intent") or {}).get("name") or "out_of_scope")
+        """The intent read in it; a yes to what was just offered is that offer's intent."""
+        read = (self._tracker.latest_message.get("intent") or {}).get("name") or "out_of_scope"
+        offered = self._tracker.get_slot("offered") or {}
+        if read == "affirm" and offered.get("turn") == self.number - 1:
+            return str(offered["intent"])
+        return str(read)
+
+    def offer(self, intent: str) -> None:
+        """Let a yes in the next message mean ``intent``."""
+        self.set("offered", {"intent": intent, "turn": self.number})
 
     @property
     def ranking(self) -> Sequence[dict[str, Any]]:

@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
-from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine.action_endpoint import InProcessActions
@@ -23,6 +25,9 @@ from bot.errors import MissingPart
 from bot.messages import Channel, IncomingMessage, Language, Owner, Reply, Understanding
 from bot.ports import Clock
 
+log = structlog.get_logger(__name__)
+
+SILENCE_BREAKER = "utter_default"
 QUIET_ACTIONS = frozenset({"action_listen", "action_session_start", "action_extract_slots"})
 
 
@@ -114,6 +119,19 @@ class RasaEngine:
             processor.domain,
         )
         await processor._run_prediction_loop(output, tracker)
+        if not any(isinstance(event, BotUttered) for event in _latest_turn(tracker)):
+            await self._break_silence(tracker, output)
+
+    async def _break_silence(
+        self, tracker: DialogueStateTracker, output: CollectingOutputChannel
+    ) -> None:
+        """No rule had anything to say: a customer is never left without a word."""
+        processor = self._processor
+        log.warning("nothing was said", intent=tracker.latest_message.intent.get("name"))
+        prediction = PolicyPrediction.for_action_name(processor.domain, SILENCE_BREAKER)
+        action = processor._get_action(SILENCE_BREAKER)
+        await processor._run_action(action, tracker, output, processor.nlg, prediction)
+        tracker.update(ActionExecuted("action_listen"), processor.domain)
 
     async def _parse(self, text: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
         message = UserMessage(text, metadata=dict(metadata))
@@ -178,15 +196,19 @@ def _was_answered(tracker: DialogueStateTracker, message_id: str) -> bool:
     return bool(message_id) and latest is not None and latest.message_id == message_id
 
 
-def _reply(message: IncomingMessage, tracker: DialogueStateTracker) -> Reply:
+def _latest_turn(tracker: DialogueStateTracker) -> list[Event]:
     events = list(tracker.events)
-    users = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
-    turn = events[users[-1] :]
+    place = max(n for n, event in enumerate(events) if isinstance(event, UserUttered))
+    return events[place:]
+
+
+def _reply(message: IncomingMessage, tracker: DialogueStateTracker) -> Reply:
+    turn = _latest_turn(tracker)
     heard = turn[0]
     assert isinstance(heard, UserUttered)
     return Reply(
         conversation_id=message.conversation_id,
-        turn=len(users),
+        turn=sum(1 for event in tracker.events if isinstance(event, UserUttered)),
         utterances=tuple(utterance_from(e) for e in turn if isinstance(e, BotUttered)),
         understanding=understanding_from(message.text, heard.parse_data or {}),
         actions=tuple(

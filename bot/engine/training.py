@@ -15,18 +15,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import portalocker
+
 from bot.engine import prepare
 from bot.errors import ConfigurationError
 from bot.model_card import (
     MODEL,
+    Freshness,
     ModelCard,
     code_fingerprint,
     file_hash,
+    freshness,
     install_model,
     project_fingerprint,
+    read_card,
 )
 
 CACHE = Path(".rasa/cache")
+PATIENCE = 900.0
+"""Seconds for which a training waits for another one in the same project."""
+
 STEP = re.compile(
     r"(?P<what>Starting to train|Finished training|Restored) component '(?P<name>\w+)'"
 )
@@ -40,13 +48,23 @@ def train(
 ) -> ModelCard:
     """Train the project in the current folder and put the model in ``models/``.
 
-    The old model serves until the new one is whole. Raises :class:`ConfigurationError` with Rasa's
-    reason when the project cannot be trained.
+    The old model serves until the new one is whole. One training runs at a time in a project: a
+    second one waits, and does nothing when the first has made the model fresh. Raises
+    :class:`ConfigurationError` with Rasa's reason when the project cannot be trained.
     """
+    models = project / MODEL.parent
+    models.mkdir(exist_ok=True)
+    with portalocker.Lock(models / ".lock", "w", timeout=PATIENCE):
+        card = read_card(project)
+        if card and not force and freshness(project) is Freshness.FRESH:
+            return card
+        return _train_alone(project, summary, tell, force)
+
+
+def _train_alone(project: Path, summary: Mapping[str, Any], tell: Tell, force: bool) -> ModelCard:
     started = time.monotonic()
     fingerprint = project_fingerprint(project)
     models = project / MODEL.parent
-    models.mkdir(exist_ok=True)
     _forget_unfinished(models)
     tell("loading", "Rasa")
     use_cache(project)

@@ -99,11 +99,21 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
     """With an adviser there, a human sooner; with nobody there, what can be done tonight."""
     if view.form is not None:
         return None
+    if view.offered and view.intent in ("affirm", "deny") and view.confidence >= thresholds.act:
+        return _to_offer(view)
     if view.confidence < thresholds.act and view.intent not in DANGERS:
         return _unsure(view)
     if view.intent == "ask_human":
         return "action_handoff" if view.desk_open else "handoff_form"
     return None
+
+
+def _to_offer(view: View) -> str | None:
+    if view.intent == "deny":
+        return "utter_no_handoff"
+    if view.offered == "ask_human" and view.desk_open:
+        return "action_handoff"
+    return FLOWS.get(view.offered or "")
 
 
 def _unsure(view: View) -> str:

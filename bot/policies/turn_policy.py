@@ -92,7 +92,15 @@ def view_of(tracker: DialogueStateTracker) -> View:
         entities=frozenset(e["entity"] for e in parsed.get("entities") or ()),
         desk_open=bool(tracker.get_slot("desk_open")),
         clarified=_clarified_in_a_row(tracker),
+        offered=_offered(tracker),
     )
+
+
+def _offered(tracker: DialogueStateTracker) -> str | None:
+    """The intent offered in the turn before this one."""
+    offer = tracker.get_slot("offered") or {}
+    turn = sum(1 for event in tracker.events if isinstance(event, UserUttered))
+    return str(offer["intent"]) if offer.get("turn") == turn - 1 else None
 
 
 def _last_action(tracker: DialogueStateTracker) -> ActionExecuted | None:

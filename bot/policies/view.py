@@ -15,7 +15,8 @@ class View:
     """One turn, as the policies see it.
 
     ``confidence`` is the probability of ``intent``; ``clarified`` counts the turns in a row, up to
-    this one, that ended in a question about what was meant.
+    this one, that ended in a question about what was meant. ``offered`` is the intent that a yes
+    accepts, when the turn before ended in an offer.
     """
 
     intent: str
@@ -26,6 +27,7 @@ class View:
     entities: frozenset[str] = frozenset()
     desk_open: bool = False
     clarified: int = 0
+    offered: str | None = None
 
     @property
     def writing_freely(self) -> bool:
