@@ -15,6 +15,7 @@ from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
+from rasa.engine.exceptions import GraphComponentException
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -153,13 +154,19 @@ class RasaEngine:
     def _load(self, model: Path) -> Agent:
         if not model.is_file():
             raise MissingPart(f"There is no model at {model}. Run « relais train » first.")
-        agent = Agent.load(
-            str(model),
-            tracker_store=self._tracker_store,
-            lock_store=self._lock_store,
-            action_endpoint=self._actions,
-        )
-        _warm_up(agent, self._metadata(voice=False, language=None))
+        try:
+            agent = Agent.load(
+                str(model),
+                tracker_store=self._tracker_store,
+                lock_store=self._lock_store,
+                action_endpoint=self._actions,
+            )
+            _warm_up(agent, self._metadata(voice=False, language=None))
+        except GraphComponentException as error:
+            raise MissingPart(
+                f"The model at {model} was made by another version of Relais. "
+                "Run « relais train --force », then start again."
+            ) from error
         return agent
 
 

@@ -80,8 +80,8 @@ class Server:
 
 
 @pytest.fixture
-def server(model: Path, project: Path, tmp_path: Path) -> Iterator[Server]:
-    running = Server(project, tmp_path)
+def server(trained_project: Path, tmp_path: Path) -> Iterator[Server]:
+    running = Server(trained_project, tmp_path)
     running.start()
     yield running
     running.kill()
