@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import call, chat, doctor, parse, rasa, serve, test, train, validate
+from bot.cli import bench, call, chat, doctor, parse, rasa, serve, test, train, validate
 from bot.cli.shared import EXIT_CODES, Commands
 
 application = typer.Typer(
@@ -28,6 +28,7 @@ application.command("serve")(serve.serve)
 application.command("validate")(validate.validate)
 application.command("test")(test.play_scripts)
 application.command("doctor")(doctor.doctor)
+application.command("bench")(bench.bench)
 application.command(
     "rasa", context_settings={"ignore_unknown_options": True, "help_option_names": []}
 )(rasa.rasa)
