@@ -22,6 +22,7 @@ KINDS = {
     "callback": ("Rappel", "Call back"),
 }
 OTHER = ("Dossier", "Case")
+OFFERED = 3
 
 _WITHOUT_NUMBER = re.compile(
     r"\b(?:pas|plus|aucun|perdu|oublie|sais|connais|ignore|sans|no|not|don't|lost|forgot\w*|without"
@@ -42,7 +43,7 @@ class CaseForm(IdentifiedForm):
 
     def slots(self) -> Sequence[str]:
         """Emptied when the form ends."""
-        return ("case_number", "case_owner", "case_told", "case_by_customer")
+        return ("case_number", "case_unknown", "case_owner", "case_told", "case_by_customer")
 
     async def start(self, turn: Turn) -> None:
         """A customer who is known need not know a number."""
@@ -80,14 +81,17 @@ class CaseForm(IdentifiedForm):
         """The number, or a choice of the customer's own cases."""
         if slot != "case_number":
             return
-        known = turn.get("customer")
+        known, unknown = turn.get("customer"), turn.get("case_unknown")
         cases = await self.services.cases.of_customer(str(known)) if known else ()
-        if cases:
-            turn.say("utter_case_which", buttons=[self._button(one, turn) for one in cases[:3]])
-        elif known:
-            turn.say("utter_case_none")
+        buttons = [self._button(one, turn) for one in cases[:OFFERED]]
+        if unknown:
+            question = "unknown_again" if turn.get("misunderstandings") else "unknown"
+            number = self._reference(turn, unknown)
+            turn.say(f"utter_case_{question}", number=number, buttons=buttons)
+        elif buttons:
+            turn.say("utter_case_which", buttons=buttons)
         else:
-            turn.say("utter_case_number")
+            turn.say("utter_case_none" if known else "utter_case_number")
 
     async def submit(self, turn: Turn) -> None:
         """Status, note and dates."""
@@ -99,19 +103,20 @@ class CaseForm(IdentifiedForm):
             number=self._reference(turn, case.number),
             opened=self._day(turn, case.opened.date()),
         )
-        self._say_note(turn, case)
+        note = case.note_en if turn.language == "en" else case.note_fr
+        if note:
+            turn.say("utter_case_note", note=note)
+        elif case.status == "open":
+            turn.say("utter_case_waiting")
         self._say_commitment(turn, case)
 
     async def _known(self, number: str, turn: Turn) -> str | None:
         case = await self.services.cases.get(number)
         if case is None:
             turn.note_step(f"Dossier {number} introuvable.")
-            again = bool(turn.get("misunderstandings"))
-            turn.say(
-                "utter_case_unknown_again" if again else "utter_case_unknown",
-                number=self._reference(turn, number),
-            )
+            turn.set("case_unknown", number)
             return None
+        turn.clear("case_unknown")
         turn.set("case_owner", case.customer_number)
         return number
 
@@ -121,11 +126,6 @@ class CaseForm(IdentifiedForm):
         if case is not None and turn.get("case_told") != number:
             turn.set("case_told", number)
             turn.say(f"utter_case_brief_{case.status}", number=self._reference(turn, number))
-
-    def _say_note(self, turn: Turn, case: Case) -> None:
-        note = case.note_en if turn.language == "en" else case.note_fr
-        if note:
-            turn.say("utter_case_note", note=note)
 
     def _say_commitment(self, turn: Turn, case: Case) -> None:
         if case.status == "closed" or case.commitment is None:

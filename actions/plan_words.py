@@ -33,10 +33,10 @@ _MONTHLY = re.compile(
 def read_count(turn: Turn, asked: bool) -> Any:
     """A number of instalments; or ``{"monthly": cents}``, what the customer can pay in a month."""
     found = count_in(turn.text)
-    if asked:
+    if asked or turn.get("requested_slot") == "confirmed":
         return turn.entity("number") if found is None else found
     # Unasked, « en une fois » is what the customer cannot do.
-    return None if found == 1 and turn.get("requested_slot") != "confirmed" else found
+    return None if found == 1 else found
 
 
 def count_in(text: str) -> int | dict[str, int] | None:
