@@ -24,7 +24,7 @@ class AppointmentForm(SlotForm):
         return (
             Field("appointment_purpose", _read_purpose),
             Field("appointment_wish", CHOICE.read_wish, optional=True),
-            Field("appointment_slot", CHOICE.read_pick),
+            Field("appointment_slot", CHOICE.read_pick, CHOICE.keep_pick),
             CONFIRMED,
         )
 
@@ -40,9 +40,7 @@ class AppointmentForm(SlotForm):
             slot = str(turn.get("appointment_slot"))
             self.done(turn, await self.services.back_office.book(customer.number, slot))
         except SlotTaken:
-            turn.say("utter_slot_gone")
-            turn.clear("appointment_slot", "confirmed")
-            await self.offer(turn, customer, purpose)
+            await self.offer_again(turn, customer, purpose)
 
     async def prompt(self, slot: str, turn: Turn) -> None:
         """Questions with computed values."""

@@ -13,7 +13,7 @@ from actions.appointment_slots import (
     slot_text,
 )
 from actions.forms import CONFIRMED, Field
-from actions.slot_choice import wish_of
+from actions.slot_choice import bare_place, picked_place, wish_of
 from actions.turn import Turn
 from bot.errors import NotFound, SlotTaken
 from bot.selfservice.records import Appointment, Customer, Slot
@@ -24,7 +24,7 @@ class ExistingForm(SlotForm):
 
     def reference_field(self) -> Field:
         """The appointment, asked for when there are several."""
-        return Field("appointment_reference", lambda t, asked: t.entity("appointment_reference"))
+        return Field("appointment_reference", _reference)
 
     async def find(self, turn: Turn, customer: Customer) -> Appointment | None:
         """The appointment meant: the only one, or the one named."""
@@ -36,14 +36,25 @@ class ExistingForm(SlotForm):
             turn.set("flow_outcome", "answered")
             return None
         wanted = turn.get("appointment_reference")
-        if wanted is None and len(coming) == 1:
-            turn.set("appointment_reference", coming[0].reference)
-            return coming[0]
+        if wanted is None:
+            return self._meant(turn, coming)
         found = next((one for one in coming if one.reference == wanted), None)
-        if wanted is not None and found is None:
+        if found is None:
             turn.say("utter_appointment_not_yours")
             turn.clear("appointment_reference")
         return found
+
+    def _meant(self, turn: Turn, coming: Sequence[Appointment]) -> Appointment | None:
+        """The only appointment, or the only one on the day named: « celui de mardi »."""
+        day = wish_of(turn.get("appointment_wish")).day
+        meant = [one for one in coming if one.start.date() == day] or coming
+        if len(meant) != 1:
+            return None
+        turn.set("appointment_reference", meant[0].reference)
+        if meant[0].start.date() == day:
+            # « mon rendez-vous de jeudi » names the appointment, not a new day.
+            turn.clear("appointment_wish")
+        return meant[0]
 
     async def prompt_reference(self, turn: Turn, customer: Customer) -> None:
         """Offer the appointments to come."""
@@ -54,6 +65,7 @@ class ExistingForm(SlotForm):
             (slot_text(Slot("", one.purpose, one.start, one.end), turn), one.reference)
             for one in coming[:3]
         ]
+        turn.set("appointment_offered", [one.reference for one in coming[:3]])
         turn.say("utter_appointment_which", buttons=buttons)
 
 
@@ -69,7 +81,7 @@ class MoveAppointmentForm(ExistingForm):
         return (
             self.reference_field(),
             Field("appointment_wish", CHOICE.read_wish, optional=True),
-            Field("appointment_slot", CHOICE.read_pick),
+            Field("appointment_slot", CHOICE.read_pick, CHOICE.keep_pick),
             CONFIRMED,
         )
 
@@ -79,10 +91,9 @@ class MoveAppointmentForm(ExistingForm):
         if found is None:
             return
         purpose = purpose_of(found.purpose)
+        if turn.get("appointment_purpose") is None:
+            self._remind(turn, found)
         turn.set("appointment_purpose", purpose)
-        if wish_of(turn.get("appointment_wish")).day == found.start.date():
-            # « mon rendez-vous de jeudi » names the appointment, not the new day.
-            turn.clear("appointment_wish")
         if not turn.get("confirmed"):
             await self.offer(turn, customer, purpose)
             return
@@ -90,9 +101,14 @@ class MoveAppointmentForm(ExistingForm):
             slot = str(turn.get("appointment_slot"))
             self.done(turn, await self.services.back_office.move(found.reference, slot))
         except SlotTaken:
-            turn.say("utter_slot_gone")
-            turn.clear("appointment_slot", "confirmed")
-            await self.offer(turn, customer, purpose)
+            await self.offer_again(turn, customer, purpose)
+
+    def _remind(self, turn: Turn, found: Appointment) -> None:
+        turn.say(
+            "utter_appointment_current",
+            who=PURPOSES[purpose_of(found.purpose), turn.language],
+            when=slot_text(Slot("", found.purpose, found.start, found.end), turn),
+        )
 
     async def prompt(self, slot: str, turn: Turn) -> None:
         """Questions with computed values."""
@@ -117,16 +133,23 @@ class CancelAppointmentForm(ExistingForm):
 
     name = "cancel_appointment_form"
     no_means_no = True
+    dropped = "utter_appointment_kept"
     resume_payload = "/cancel_appointment"
     label_fr, label_en = "l’annulation de votre rendez-vous", "cancelling your appointment"
 
     def personal_fields(self, turn: Turn) -> Sequence[Field]:
-        """Nothing but which one, and a yes."""
-        return (self.reference_field(), CONFIRMED)
+        """Which one, by its number or its day, and a yes."""
+        wish = Field("appointment_wish", CHOICE.read_wish, optional=True)
+        return (self.reference_field(), wish, CONFIRMED)
 
     async def settle_personal(self, turn: Turn, customer: Customer) -> None:
-        """Make sure there is one."""
-        await self.find(turn, customer)
+        """Make sure there is one; a day named later may mean another."""
+        found = await self.find(turn, customer)
+        day = wish_of(turn.get("appointment_wish")).day
+        if found and day and found.start.date() != day:
+            turn.clear("appointment_reference")
+            await self.find(turn, customer)
+        turn.clear("appointment_wish")
 
     async def prompt(self, slot: str, turn: Turn) -> None:
         """Name the appointment before it goes."""
@@ -151,3 +174,15 @@ class CancelAppointmentForm(ExistingForm):
             turn.note_step("Rendez-vous déjà annulé.")
         turn.note_step("appointment_cancelled")
         turn.say("utter_appointment_cancelled")
+
+
+def _reference(turn: Turn, asked: bool) -> str | None:
+    """The number of an appointment, or its place among those that were named."""
+    number = turn.entity("appointment_reference")
+    offered = list(turn.get("appointment_offered") or ())
+    if number or not asked or not offered:
+        return str(number) if number else None
+    place = bare_place(turn.text, len(offered))
+    if place is None and not turn.entity("date", "time", "day_part"):
+        place = picked_place(turn, len(offered))
+    return None if place is None else str(offered[place])

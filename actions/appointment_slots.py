@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.identity import IdentifiedForm
-from actions.slot_choice import SlotChoice, wish_of
+from actions.slot_choice import SlotChoice, say_offer, wish_of
 from actions.turn import Turn
 from bot.selfservice.appointment import describe, search_from
 from bot.selfservice.records import Appointment, Customer, Purpose, Slot
@@ -53,17 +53,28 @@ class SlotForm(IdentifiedForm):
     async def prompt_slot(self, turn: Turn, customer: Customer, purpose: Purpose) -> None:
         """Say what is free."""
         free = {slot.id: slot for slot in await self._free(turn, customer, purpose)}
-        offered = [free[one] for one in turn.get("appointment_offered") or () if one in free]
-        texts = [slot_text(slot, turn) for slot in offered]
-        turn.say("utter_appointment_offer", buttons=[(text, text) for text in texts])
+        offered = turn.get("appointment_offered") or ()
+        texts = [slot_text(free[one], turn) for one in offered if one in free]
+        say_offer("utter_appointment_offer", texts, turn)
 
     async def prompt_confirm(self, response: str, turn: Turn, customer: Customer) -> None:
         """Read the slot back."""
         purpose = turn.get("appointment_purpose")
         free = await self._free(turn, customer, purpose)
-        slot = next(one for one in free if one.id == turn.get("appointment_slot"))
+        slot = next((one for one in free if one.id == turn.get("appointment_slot")), None)
+        if slot is None:
+            await self.offer_again(turn, customer, purpose)
+            turn.set("requested_slot", "appointment_slot")
+            await self.prompt_slot(turn, customer, purpose)
+            return
         who = PURPOSES[purpose, turn.language]
         turn.say(response, who=who, when=slot_text(slot, turn))
+
+    async def offer_again(self, turn: Turn, customer: Customer, purpose: Purpose) -> None:
+        """Offer other slots when somebody else has just taken the one that was picked."""
+        turn.say("utter_slot_gone")
+        turn.clear("appointment_slot", "confirmed")
+        await self.offer(turn, customer, purpose)
 
     def done(self, turn: Turn, booked: Appointment) -> None:
         """Keep what was booked until it is said."""

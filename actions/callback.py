@@ -8,7 +8,7 @@ from datetime import datetime
 from actions.forms import CONFIRMED, Field, Form
 from actions.handing_over import Answering, HandingOver
 from actions.services import Services
-from actions.slot_choice import SlotChoice
+from actions.slot_choice import SlotChoice, say_offer
 from actions.turn import Turn
 from bot.calendar.slots import callback_slots
 from bot.handoff.reasons import HandoffReason
@@ -50,7 +50,7 @@ class CallbackForm(Form):
         return (
             Field("callback_phone", lambda t, asked: t.entity("phone_number")),
             Field("callback_wish", CHOICE.read_wish, optional=True),
-            Field("callback_slot", CHOICE.read_pick),
+            Field("callback_slot", CHOICE.read_pick, CHOICE.keep_pick),
             CONFIRMED,
         )
 
@@ -69,7 +69,7 @@ class CallbackForm(Form):
         if turn.get("confirmed") and not await self._hold(turn):
             turn.say("utter_slot_gone")
             turn.clear("callback_slot", "confirmed")
-            CHOICE.settle(turn, await self._free(), changed=True)
+            CHOICE.settle(turn, await self._free(), changed=False)
 
     async def prompt(self, slot: str, turn: Turn) -> None:
         """Offer moments, or read everything back."""
@@ -77,7 +77,7 @@ class CallbackForm(Form):
         if slot == "callback_slot":
             moments = [datetime.fromisoformat(one) for one in turn.get("callback_offered") or ()]
             texts = [turn.moment(one, now) for one in moments]
-            turn.say("utter_callback_offer", buttons=[(text, text) for text in texts])
+            say_offer("utter_callback_offer", texts, turn)
         elif slot == "confirmed":
             turn.say(
                 "utter_callback_confirm",

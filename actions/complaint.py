@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
@@ -14,8 +15,17 @@ from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
 from bot.wording import day_text, masked_email, phone_text, reference_text
 
-LONG_ENOUGH = 40
-"""A first message of at least so many characters is taken as the complaint itself."""
+LONG_ENOUGH = 30
+"""A first message of so many characters, beside the wish to complain, is the complaint itself."""
+
+_FILING = re.compile(
+    r"\W|\b(?:bonjour|bonsoir|madame|monsieur|je|j|veux|voudrais|souhaite\w*|aimerais|tiens|faire"
+    r"|d[ée]poser|enregistrer|formuler|porter|une?|r[ée]clamation|plainte|offici\w+|formel\w+"
+    r"|aupr[èe]s|contre|d[eu]s?|à|chez|vous|votre|vos|services?|clients?|client[eè]le|entreprise"
+    r"|soci[ée]t[ée]|s|il|pla[iî]t|svp|merci|hello|good|morning|evening|i|d|want|would|like|to|make"
+    r"|file|lodge|an?|formal|official|complaint|about|your|with|against|please|thank|you)\b",
+    re.IGNORECASE,
+)
 
 LONGEST = 2000
 
@@ -41,7 +51,7 @@ class ComplaintForm(Form):
     async def start(self, turn: Turn) -> None:
         """Take the first message for the complaint when it says enough; show regret, once."""
         turn.say("utter_complaint_sorry")
-        if len(turn.text) >= LONG_ENOUGH and not turn.text.startswith("/"):
+        if says_what_happened(turn.text):
             turn.set("complaint_text", turn.text[:LONGEST])
         if turn.get("customer"):
             customer = await self.services.back_office.customer(turn.get("customer"))
@@ -52,7 +62,7 @@ class ComplaintForm(Form):
         """What happened, where to answer, confirmed."""
         return (
             Field("complaint_text", _own_words),
-            Field("complaint_contact", lambda t, asked: t.entity("email", "phone_number")),
+            Field("complaint_contact", _contact),
             CONFIRMED,
         )
 
@@ -93,11 +103,29 @@ class ComplaintForm(Form):
 
 
 def _own_words(turn: Turn, asked: bool) -> Any:
-    return turn.text.strip()[:LONGEST] or None if asked else None
+    """The complaint where it was asked for, and what replaces it when it is corrected."""
+    rewritten = turn.get("correcting") and turn.intent not in ("affirm", "deny")
+    if asked or (rewritten and not _contact(turn, False)):
+        return turn.text.strip()[:LONGEST] or None
+    return None
+
+
+def _contact(turn: Turn, asked: bool) -> Any:
+    return turn.entity("email", "phone_number")
+
+
+def says_what_happened(text: str) -> bool:
+    """Whether there is a complaint in ``text`` beside the wish to make one."""
+    return not text.startswith("/") and len(_FILING.sub("", text)) >= LONG_ENOUGH
 
 
 def _shown(turn: Turn) -> str:
+    """« à l’adresse c…e@example.com », « au 06 12 34 56 78 », and so in English."""
     contact = str(turn.get("complaint_contact"))
-    if "@" in contact:
-        return masked_email(contact)
-    return phone_text(contact, spoken=turn.is_spoken)
+    if "@" not in contact:
+        number = phone_text(contact, spoken=turn.is_spoken)
+        return f"on {number}" if turn.language == "en" else f"au {number}"
+    if turn.is_spoken:
+        return "at your e-mail address" if turn.language == "en" else "à votre adresse e-mail"
+    masked = masked_email(contact)
+    return f"at {masked}" if turn.language == "en" else f"à l’adresse {masked}"

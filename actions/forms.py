@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
@@ -28,6 +29,9 @@ ENDED_WITH_A_FORM = (
 
 PATIENCE = 3
 """Answers not understood in a row, after which a human is offered."""
+
+SURE = 0.6
+"""Probability from which a message is said to be about something else."""
 
 Reader = Callable[[Turn, bool], Any]
 Check = Callable[[Any, Turn], Awaitable[Any]]
@@ -60,6 +64,8 @@ class Form:
     label_en: str
     no_means_no = False
     """Whether a no to the confirmation drops the form, instead of asking what to correct."""
+    dropped = "utter_flow_dropped"
+    """What is said when the form is dropped."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -129,7 +135,7 @@ class ValidateForm(Action):  # type: ignore[misc]
 
     async def _read(self, turn: Turn, asked: str | None) -> None:
         was_correcting = bool(turn.get("correcting"))
-        read, refused = await self._fill(turn, asked)
+        read, heard = await self._fill(turn, asked)
         if turn.get("confirmed") is False:
             turn.set("confirmed", None)
             self._what_to_change(turn, corrected=bool(read - {"confirmed"}))
@@ -140,25 +146,29 @@ class ValidateForm(Action):  # type: ignore[misc]
         if read:
             turn.set("misunderstandings", 0)
         elif asked is not None:
-            self._count_misunderstanding(turn, said_why=refused)
+            self._count_misunderstanding(turn, heard=heard)
 
     async def _fill(self, turn: Turn, asked: str | None) -> tuple[set[str], bool]:
+        """The slots that were filled, and whether anything else was made out."""
         read: set[str] = set()
-        refused = False
+        heard = False
         for field in self._form.fields(turn):
             if turn.get("flow_outcome") or not field.wanted(turn):
                 continue
             value = field.read(turn, field.slot == asked)
-            if value is None or value == turn.get(field.slot):
+            if value is None:
+                continue
+            if value == turn.get(field.slot):
+                heard = True
                 continue
             kept = value if field.check is None else await field.check(value, turn)
             if kept is None:
-                refused = True
+                heard = True
                 turn.set(field.slot, None)
             else:
                 read.add(field.slot)
                 turn.set(field.slot, kept)
-        return read, refused
+        return read, heard
 
     def _what_to_change(self, turn: Turn, *, corrected: bool) -> None:
         if corrected:
@@ -169,13 +179,13 @@ class ValidateForm(Action):  # type: ignore[misc]
         turn.say("utter_what_to_change")
         turn.set("correcting", True)
 
-    def _count_misunderstanding(self, turn: Turn, *, said_why: bool) -> None:
+    def _count_misunderstanding(self, turn: Turn, *, heard: bool) -> None:
         count = int(turn.get("misunderstandings") or 0) + 1
         turn.set("misunderstandings", count)
         if count >= PATIENCE:
             turn.set("flow_outcome", "misunderstood")
-        elif not said_why:
-            turn.say("utter_not_understood" if count == 1 else "utter_not_understood_again")
+        elif not heard:
+            turn.say(_puzzled(turn, count))
 
     async def _ask_next(self, turn: Turn) -> None:
         missing = None if turn.get("flow_outcome") else self._missing(turn)
@@ -194,10 +204,22 @@ class ValidateForm(Action):  # type: ignore[misc]
         )
 
 
+def _puzzled(turn: Turn, count: int) -> str:
+    """What is said of an answer that is none, for the ``count``-th time in a row."""
+    if count > 1:
+        return "utter_not_understood_again"
+    return "utter_out_of_scope_in_flow" if _is_foreign(turn) else "utter_not_understood"
+
+
+def _is_foreign(turn: Turn) -> bool:
+    sure = bool(turn.ranking) and float(turn.ranking[0].get("confidence") or 0.0) >= SURE
+    return sure and turn.intent == "out_of_scope"
+
+
 class SubmitForm(Action):  # type: ignore[misc]
     """Acts on a complete form, or on one that ended otherwise, and tidies up."""
 
-    def __init__(self, form: Form, hand_over: Callable[[Turn, str], Awaitable[None]]) -> None:
+    def __init__(self, form: Form, hand_over: Callable[[Turn, str], Awaitable[bool]]) -> None:
         self._form = form
         self._hand_over = hand_over
 
@@ -212,13 +234,24 @@ class SubmitForm(Action):  # type: ignore[misc]
         turn = Turn(dispatcher, tracker)
         outcome = str(turn.get("flow_outcome") or "")
         if outcome == "cancelled":
-            turn.say("utter_flow_dropped")
+            turn.say(self._form.dropped)
         elif outcome == "misunderstood" or outcome.startswith("human:"):
-            await self._hand_over(turn, outcome.removeprefix("human:"))
+            if not await self._hand_over(turn, outcome.removeprefix("human:")):
+                return self._ask_where_to_answer(turn)
         elif outcome != "answered":
             await self._form.submit(turn)
         end_flow(turn, self._form)
         return turn.events()
+
+    def _ask_where_to_answer(self, turn: Turn) -> list[dict[str, Any]]:
+        """Nobody is there and nobody knows how to reach the customer: go on to ask."""
+        kept = ("handoff_topic", "handoff_urgency", "paused_flow")
+        values = {name: turn.get(name) for name in kept}
+        turn.clear("paused_flow")
+        end_flow(turn, self._form)
+        for name, value in values.items():
+            turn.set(name, value)
+        return [*turn.events(), FollowupAction("handoff_form")]
 
 
 def end_flow(turn: Turn, form: Form) -> None:

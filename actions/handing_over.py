@@ -45,6 +45,7 @@ class HandingOver:
         packet = await self._submit(turn, reason, live)
         await self._services.history.give(turn.conversation_id, Owner.HUMAN)
         turn.set("packet_id", packet.id)
+        turn.set("adviser_awaited", True)
         turn.say("utter_adviser_coming")
 
     async def later(self, turn: Turn, reason: HandoffReason, answering: Answering) -> None:
@@ -53,18 +54,25 @@ class HandingOver:
         turn.set("packet_id", packet.id)
         self._promise(turn, packet.promise)
 
-    async def because(self, turn: Turn, outcome: str) -> None:
+    async def because(self, turn: Turn, outcome: str) -> bool:
         """A form ended in need of a human: at once when one is there, else by the best way known.
 
-        ``outcome`` is ``misunderstood``, ``identity``, or a :class:`HandoffReason`.
+        ``outcome`` is ``misunderstood``, ``identity``, or a :class:`HandoffReason`. ``False`` when
+        the customer can still be asked where to answer: then nothing is handed over yet.
         """
         names = {"identity": HandoffReason.UNIDENTIFIED}
         reason = names.get(outcome) or HandoffReason(outcome)
         turn.say(f"utter_needs_human_{reason}")
         if turn.desk_open and turn.channel in LIVE:
             await self.now(turn, reason)
-        else:
-            await self.later(turn, reason, await self._best_known(turn))
+            return True
+        answering = await self._best_known(turn)
+        asked_before = turn.get("handoff_reason") is not None
+        if answering.address is None and not asked_before and not turn.is_spoken:
+            turn.set("handoff_reason", str(reason))
+            return False
+        await self.later(turn, reason, answering)
+        return True
 
     async def _best_known(self, turn: Turn) -> Answering:
         customer = await self._customer(turn)
@@ -104,7 +112,7 @@ class HandingOver:
         say = fact_text(now)
         facts = facts_of(slots, say, confirmed=VERIFIED)
         notes = CaseNotes(
-            intent=turn.get("handoff_topic") or turn.intent,
+            intent=_subject(turn, reason),
             urgency=urgency,
             wanted_channel=answering.channel,
             customer=customer,
@@ -161,6 +169,13 @@ class HandingOver:
 
 def _here(turn: Turn) -> str | None:
     return turn.get("caller") if turn.channel is Channel.VOICE else turn.conversation_id
+
+
+def _subject(turn: Turn, reason: HandoffReason) -> str:
+    """The intent that the packet is about: a danger is about itself, a form about its own."""
+    if reason is HandoffReason.DANGER:
+        return turn.intent
+    return str(turn.get("handoff_topic") or turn.intent)
 
 
 def _packet_id(turn: Turn, reason: HandoffReason) -> str:

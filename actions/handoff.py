@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.forms import Field, Form
 from actions.handing_over import LIVE, Answering, HandingOver
 from actions.services import Services
+from actions.steering import LABELS
 from actions.turn import Turn
 from bot.handoff.reasons import ADVISER_TOPICS, HandoffReason
 from bot.messages import Channel
@@ -22,6 +23,15 @@ LONG_ENOUGH = 25
 _BY_PHONE = re.compile(r"rappel|appel|t[eé]l[eé]phon|call|phone", re.IGNORECASE)
 _IN_WRITING = re.compile(r"[eé]cri|message|mail|courriel|writ", re.IGNORECASE)
 _NOTHING = re.compile(r"\bnon\b|rien|pas la peine|no\b|nothing", re.IGNORECASE)
+
+SURE = 0.6
+"""Probability from which the subject of the customer's own words is told to advisers."""
+
+UNCLEAR = "unclear"
+"""The subject of a conversation in which nothing was understood."""
+
+OPEN_TOPICS = (None, "ask_human", UNCLEAR)
+"""Subjects that do not tell advisers what it is about: the customer is asked."""
 
 TOPICS = ADVISER_TOPICS | {"report_fraud"}
 
@@ -51,8 +61,6 @@ class HandoffForm(Form):
     async def start(self, turn: Turn) -> None:
         """Keep what it is about, and give first help at once."""
         topic = turn.intent
-        if topic not in TOPICS:
-            turn.clear("handoff_topic")
         if topic in TOPICS:
             turn.set("handoff_reason", str(_reason(topic)))
             turn.say(f"utter_help_{topic}")
@@ -62,6 +70,7 @@ class HandoffForm(Form):
         elif topic == "ask_human":
             turn.set("handoff_reason", str(HandoffReason.ASKED))
         else:
+            turn.set("handoff_topic", UNCLEAR)
             turn.set("handoff_reason", str(HandoffReason.MISUNDERSTOOD))
             turn.say("utter_lost")
 
@@ -69,7 +78,7 @@ class HandoffForm(Form):
         """With an adviser there, only a yes; else how, about what, and where."""
         return (
             Field("handoff_choice", _choice),
-            Field("handoff_text", _own_words, wanted=_needs_words),
+            Field("handoff_text", _own_words, _keep_words, wanted=_needs_words),
             Field("handoff_contact", self._contact, wanted=_needs_contact),
         )
 
@@ -165,11 +174,19 @@ def _own_words(turn: Turn, asked: bool) -> str | None:
     return turn.text.strip() or None if asked else None
 
 
+async def _keep_words(value: str, turn: Turn) -> str:
+    """Keep what the customer wrote; its subject is the packet's when it is clear."""
+    sure = bool(turn.ranking) and float(turn.ranking[0].get("confidence") or 0.0) >= SURE
+    if sure and turn.intent in LABELS and turn.get("handoff_topic") in OPEN_TOPICS:
+        turn.set("handoff_topic", turn.intent)
+    return value
+
+
 def _needs_words(turn: Turn) -> bool:
     choice = turn.get("handoff_choice")
     if choice == "message":
         return True
-    return choice == "callback" and not turn.get("handoff_topic")
+    return choice == "callback" and turn.get("handoff_topic") in OPEN_TOPICS
 
 
 def _needs_contact(turn: Turn) -> bool:

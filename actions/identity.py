@@ -7,7 +7,14 @@ from typing import Any
 
 from actions.forms import Field, Form
 from actions.turn import Turn
-from bot.selfservice.identity import Identified, NeedsHuman, identify, known_by_phone
+from bot.selfservice.identity import (
+    Identified,
+    IdentityRules,
+    NeedsHuman,
+    clean_postcode,
+    identify,
+    known_by_phone,
+)
 from bot.selfservice.records import Customer
 
 
@@ -19,7 +26,10 @@ class IdentifiedForm(Form):
     """
 
     async def start(self, turn: Turn) -> None:
-        """Take the caller's number for an answer, where it is one."""
+        """Take the caller's number for an answer, where it is one; no try is left after three."""
+        if _unknown(turn) and int(turn.get("identity_tries") or 0) >= IdentityRules().max_tries:
+            self._give_up(turn)
+            return
         caller = turn.get("caller")
         if caller and not turn.get("customer") and not turn.get("customer_number"):
             known = known_by_phone(await self.services.back_office.customers_by_phone(caller))
@@ -64,12 +74,16 @@ class IdentifiedForm(Form):
                 turn.say("utter_identified", title=known.title, name=known.last_name)
                 return
             case NeedsHuman():
-                turn.note_step("Identité non vérifiée après plusieurs essais.")
-                turn.set("flow_outcome", "human:identity")
+                turn.set("identity_tries", tries + 1)
+                self._give_up(turn)
             case _:
                 turn.set("identity_tries", tries + 1)
                 turn.say("utter_identity_mismatch")
         turn.clear("customer_number", "postcode")
+
+    def _give_up(self, turn: Turn) -> None:
+        turn.note_step("Identité non vérifiée après plusieurs essais.")
+        turn.set("flow_outcome", "human:identity")
 
 
 def _unknown(turn: Turn) -> bool:
@@ -81,4 +95,6 @@ def _number(turn: Turn, asked: bool) -> Any:
 
 
 def _postcode(turn: Turn, asked: bool) -> Any:
-    return turn.entity("postcode")
+    """A postcode; five digits beside a customer number are one too: « DR-204817, 69003 »."""
+    beside = turn.entity("number") if turn.entity("customer_number") else None
+    return turn.entity("postcode") or clean_postcode(str(beside or ""))

@@ -50,6 +50,9 @@ class MeterForm(IdentifiedForm):
             turn.clear("meter_energy")
         if turn.get("meter_sure") is False:
             turn.clear("meter_index", "meter_doubt", "meter_sure", "meter_checked")
+        if turn.get("meter_sure"):
+            # The index was read back already: one yes is enough.
+            turn.set("confirmed", True)
         if contract and turn.get("meter_index") not in (None, turn.get("meter_checked")):
             await self._judge(turn, contract)
 
@@ -111,7 +114,11 @@ def _meter(customer: Customer, turn: Turn) -> Contract | None:
 
 
 def _index(turn: Turn, asked: bool) -> Any:
-    return turn.entity("meter_index", "number") if asked else turn.entity("meter_index")
+    """A bare number counts where an index was asked for, or is being read back."""
+    if asked or turn.get("requested_slot") in ("meter_sure", "confirmed"):
+        found = turn.entity("meter_index", "number")
+        return None if found is None else str(found)
+    return turn.entity("meter_index")
 
 
 def _shown(index: str, contract: Contract, turn: Turn) -> str:

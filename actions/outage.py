@@ -7,9 +7,10 @@ from typing import Any
 
 from actions.forms import Field, Form
 from actions.turn import Turn
+from bot.selfservice.identity import clean_postcode
 from bot.selfservice.outage import OutageAnswer, choose_outage, explains_cut
 from bot.selfservice.records import Outage
-from bot.wording import reference_text
+from bot.wording import reference_text, time_text
 
 
 class OutageForm(Form):
@@ -39,7 +40,7 @@ class OutageForm(Form):
         """The energy matters only for a report."""
         return (
             Field("outage_energy", _energy, optional=turn.get("outage_task") == "ask"),
-            Field("outage_postcode", lambda t, asked: t.entity("postcode")),
+            Field("outage_postcode", _place),
         )
 
     async def submit(self, turn: Turn) -> None:
@@ -64,9 +65,16 @@ class OutageForm(Form):
             f"utter_outage_{answer.kind}" + ("" if end else "_open_end"),
             postcode=postcode,
             cause=_cause(answer.outage, turn),
-            started=turn.moment(answer.outage.started, now),
+            started=self._since(answer.outage, turn),
             end=turn.moment(end, now) if end else "",
         )
+
+    def _since(self, outage: Outage, turn: Turn) -> str:
+        """When it began: the time alone for a cut of today."""
+        now = self.services.clock.now()
+        if outage.started.date() == now.date() and outage.started <= now:
+            return time_text(outage.started, turn.language, spoken=turn.is_spoken)
+        return turn.moment(outage.started, now)
 
     async def _report(self, postcode: str, turn: Turn) -> None:
         energy = turn.get("outage_energy")
@@ -85,6 +93,11 @@ class OutageForm(Form):
 
 def _cause(outage: Outage, turn: Turn) -> str:
     return outage.cause_en if turn.language == "en" else outage.cause_fr
+
+
+def _place(turn: Turn, asked: bool) -> Any:
+    """A postcode; five digits alone are one too, where a place is all that is wanted."""
+    return turn.entity("postcode") or clean_postcode(str(turn.entity("number") or ""))
 
 
 def _energy(turn: Turn, asked: bool) -> Any:

@@ -29,7 +29,7 @@ class Safety(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         """The packet is stored before a word is said; if that fails, the words are said."""
         turn = Turn(dispatcher, tracker)
-        turn.clear("requested_slot", "confirmed", "flow_outcome")
+        turn.clear("requested_slot", "confirmed", "correcting", "flow_outcome")
         turn.note_step("danger_instructions")
         try:
             await self._handing_over.alert(turn)

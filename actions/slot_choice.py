@@ -16,11 +16,29 @@ from actions.turn import Turn
 from bot.selfservice.appointment import Wish, offer
 from bot.selfservice.records import Slot
 
-ORDINALS = (
-    re.compile(r"\b(1|un|premi[eè]re?|1er|first)\b", re.IGNORECASE),
-    re.compile(r"\b(2|deux|deuxi[eè]me|seconde?|second)\b", re.IGNORECASE),
-    re.compile(r"\b(3|trois|troisi[eè]me|derni[eè]re?|third|last)\b", re.IGNORECASE),
+NONE_OF_THEM = "none of them"
+"""Picked by a customer whom nothing offered suits."""
+
+_NAMED = r"(?:le|num[eé]ro|number|option)"
+_ORDINALS = (
+    re.compile(rf"\b(1|1[eè]?re?|premi[eè]re?|first|{_NAMED} (?:un|one))\b"),
+    re.compile(rf"\b(2|2[eè](?:me)?|deuxi[eè]me|seconde?|second|{_NAMED} (?:deux|two))\b"),
+    re.compile(rf"\b(3|3[eè](?:me)?|troisi[eè]me|third|{_NAMED} (?:trois|three))\b"),
 )
+_LAST = re.compile(r"\b(derni[eè]re?|last)\b")
+_BARE = re.compile(
+    r"\W*(?:le |la |the |num[eé]ro |number |option |choix |n°\s*)?(?P<place>[123])\W*"
+)
+_BARE_WORDS = {"un": 0, "one": 0, "deux": 1, "two": 1, "trois": 2, "three": 2}
+_ANY = re.compile(
+    r"\bplus t[oô]t|d[eè]s que possible|n['’]importe|peu importe|comme vous voulez|[eé]gal\b"
+    r"|\bsoonest\b|\bearliest\b|as soon as|\bany (?:time|of them)\b|\bwhichever\b"
+)
+_OTHERS = re.compile(
+    r"\baucun|\bautres? (?:jour|cr[eé]neau|date|heure|moment)|ne (?:me )?(?:va|convien)"
+    r"|\bnone\b|\b(?:an)?other (?:day|slot|date|time)|\bneither\b"
+)
+_BETWEEN = re.compile(r"\b(?:entre|between)\b")
 
 
 @dataclass(frozen=True)
@@ -36,9 +54,11 @@ class SlotChoice:
 
         A new day forgets the time wished for on another one.
         """
+        if bare_place(turn.text, self._count(turn)) is not None:
+            return None
         said = {
             "day": turn.last_entity("date"),
-            "at": turn.last_entity("time"),
+            "at": _time(turn),
             "day_part": turn.last_entity("day_part"),
         }
         said = {name: value for name, value in said.items() if value is not None}
@@ -50,21 +70,36 @@ class SlotChoice:
         return {**before, **said}
 
     def read_pick(self, turn: Turn, asked: bool) -> str | None:
-        """The slot picked among those offered: « le premier », « 2 », yes when there is one."""
+        """The slot picked among those offered: « le premier », « 2 », yes when there is one.
+
+        :data:`NONE_OF_THEM` when all are declined without another wish.
+        """
         offered = list(turn.get(self.offered) or ())
-        if not asked or not offered or turn.entity("date", "time"):
+        if not asked or not offered:
             return None
-        if turn.intent == "affirm" and len(offered) == 1:
-            return str(offered[0])
-        for place, pattern in enumerate(ORDINALS[: len(offered)]):
-            if pattern.search(turn.text):
-                return str(offered[place])
+        place = bare_place(turn.text, len(offered))
+        if place is None and turn.entity("date", "time", "day_part"):
+            return None
+        if place is None:
+            place = picked_place(turn, len(offered))
+        if place is not None:
+            return str(offered[place])
+        declined = turn.intent == "deny" or _OTHERS.search(turn.text.casefold())
+        return NONE_OF_THEM if declined else None
+
+    async def keep_pick(self, value: str, turn: Turn) -> str | None:
+        """A slot as it was picked; when none suits, the day wished for is asked instead."""
+        if value != NONE_OF_THEM:
+            return value
+        turn.say("utter_slot_when")
+        turn.set("correcting", True)
         return None
 
     def settle(self, turn: Turn, free: Sequence[Slot], *, changed: bool) -> Sequence[Slot]:
         """Keep the pick while it is free; else offer, or choose when only one slot is meant.
 
-        ``changed`` tells that the wish is new. Returns what is offered now, empty when chosen.
+        ``changed`` tells that the wish is new: what cannot be had is then said. Returns what is
+        offered now, empty when chosen.
         """
         by_id = {slot.id: slot for slot in free}
         if turn.get(self.chosen) in by_id and not changed:
@@ -76,8 +111,48 @@ class SlotChoice:
             turn.set(self.chosen, offered.fitting[0].id)
             return ()
         shown = offered.fitting or offered.alternatives
+        if changed and not offered.fitting and wish != Wish():
+            turn.say("utter_slot_not_free")
         turn.set(self.offered, [slot.id for slot in shown])
         return shown
+
+    def _count(self, turn: Turn) -> int:
+        asked = turn.get("requested_slot") in (self.chosen, "appointment_reference")
+        return len(turn.get(self.offered) or ()) if asked else 0
+
+
+def say_offer(response: str, texts: Sequence[str], turn: Turn) -> None:
+    """Say the slots ``texts`` with ``response``, or the only one there is as a yes-or-no."""
+    if len(texts) != 1:
+        turn.say(response, buttons=[(text, text) for text in texts])
+        return
+    yes, other = ("Yes", "Another day") if turn.language == "en" else ("Oui", "Un autre jour")
+    turn.say("utter_slot_only", when=texts[0], buttons=[(yes, "/affirm"), (other, other)])
+
+
+def bare_place(text: str, count: int) -> int | None:
+    """The place (from 0) in a message that is nothing but a number among ``count``: « le 2 »."""
+    found = _BARE.fullmatch(text.casefold())
+    place = int(found["place"]) - 1 if found else _BARE_WORDS.get(text.casefold().strip(" .!"))
+    return place if place is not None and place < count else None
+
+
+def picked_place(turn: Turn, count: int) -> int | None:
+    """The place (from 0) among ``count`` that a message names; any when it does not matter."""
+    text = turn.text.casefold()
+    if turn.intent == "affirm" and count == 1:
+        return 0
+    if _LAST.search(text):
+        return count - 1
+    for place, pattern in enumerate(_ORDINALS[:count]):
+        if pattern.search(text):
+            return place
+    return 0 if _ANY.search(text) else None
+
+
+def _time(turn: Turn) -> Any | None:
+    """The last time said; of « entre 14 h et 16 h », as slots are offered, the first."""
+    return turn.entity("time") if _BETWEEN.search(turn.text) else turn.last_entity("time")
 
 
 def wish_of(kept: dict[str, Any] | None) -> Wish:

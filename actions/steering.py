@@ -84,6 +84,9 @@ class Repeat(Action):  # type: ignore[misc]
             return turn.events()
         if not lines:
             turn.say("utter_nothing_to_repeat")
+        offered = turn.get("offered") or {}
+        if offered.get("turn") == turn.number - 1:
+            turn.offer(offered["intent"])
         for line in lines:
             buttons = (line.get("data") or {}).get("buttons") or []
             dispatcher.utter_message(text=line.get("text"), buttons=buttons)
@@ -105,11 +108,16 @@ class StopFlow(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         """Empty the form, say so."""
         turn = Turn(dispatcher, tracker)
-        turn.note_step("stopped")
-        turn.say("utter_flow_dropped")
-        turn.clear("requested_slot")
         active = self._forms.get((tracker.active_loop or {}).get("name") or "")
-        if active:
+        if active is None and turn.get("adviser_awaited"):
+            turn.clear("adviser_awaited")
+            turn.say("utter_back_to_bot")
+        elif active is None:
+            turn.say("utter_nothing_to_stop")
+        else:
+            turn.note_step("stopped")
+            turn.say(active.dropped)
+            turn.clear("requested_slot")
             end_flow(turn, active)
         return [*turn.events(), ActiveLoop(None)]
 
@@ -130,10 +138,11 @@ class SwitchFlow(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         """Start the other form, or hand over when a human is wanted and there."""
         turn = Turn(dispatcher, tracker)
-        turn.clear("requested_slot", "confirmed", "flow_outcome")
+        turn.clear("requested_slot", "confirmed", "correcting", "flow_outcome")
         left = self._forms.get((tracker.active_loop or {}).get("name") or "")
-        if left and left.name != "handoff_form":
+        if left:
             turn.clear(*left.slots())
+        if left and left.name != "handoff_form":
             turn.set(
                 "paused_flow",
                 {

@@ -17,9 +17,8 @@ QUESTIONS = {
     "ask_opening_hours": "action_opening_hours",
     "ask_contact_channels": "utter_contact_channels",
     "bot_challenge": "utter_bot_challenge",
-    "thank": "utter_thank",
+    "thank": "utter_welcome_in_flow",
     "greet": "utter_greet_again",
-    "out_of_scope": "utter_out_of_scope",
 }
 """Intents answered at once in the middle of a form, which then goes on where it was."""
 
@@ -53,6 +52,9 @@ FLOWS = {
     **dict.fromkeys(ADVISER_TOPICS, "handoff_form"),
 }
 """The form that serves each intent."""
+
+LOST_AFTER = 2
+"""Messages in a row that came to nothing, after which a further one brings a human in."""
 
 VALUE_INTENTS = frozenset({"inform", "affirm", "deny"})
 
@@ -105,6 +107,8 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
         return _unsure(view)
     if view.intent == "ask_human":
         return "action_handoff" if view.desk_open else "handoff_form"
+    if view.intent == "out_of_scope" and view.clarified >= LOST_AFTER:
+        return "handoff_form"
     return None
 
 
@@ -117,7 +121,7 @@ def _to_offer(view: View) -> str | None:
 
 
 def _unsure(view: View) -> str:
-    patience = 1 if view.desk_open else 2
+    patience = 1 if view.desk_open else LOST_AFTER
     return "handoff_form" if view.clarified >= patience else "action_clarify"
 
 

@@ -17,6 +17,7 @@ from bot.messages import Urgency
 from bot.policies.view import View
 
 LISTEN = "action_listen"
+FRUITLESS = ("action_clarify", "utter_out_of_scope")
 
 
 class TurnPolicy(Policy):  # type: ignore[misc]
@@ -108,10 +109,10 @@ def _last_action(tracker: DialogueStateTracker) -> ActionExecuted | None:
 
 
 def _clarified_in_a_row(tracker: DialogueStateTracker) -> int:
-    """Turns in a row, just before this one, in which ``action_clarify`` ran."""
+    """Turns in a row, just before this one, that came to nothing: unclear, or out of scope."""
     count, clarified, begun = 0, False, False
     for event in reversed(tracker.events):
-        if isinstance(event, ActionExecuted) and event.action_name == "action_clarify":
+        if isinstance(event, ActionExecuted) and event.action_name in FRUITLESS:
             clarified = True
         elif isinstance(event, UserUttered):
             if begun and not clarified:

@@ -15,8 +15,8 @@ class View:
     """One turn, as the policies see it.
 
     ``confidence`` is the probability of ``intent``; ``clarified`` counts the turns in a row, up to
-    this one, that ended in a question about what was meant. ``offered`` is the intent that a yes
-    accepts, when the turn before ended in an offer.
+    this one, that ended in a question about what was meant, or were out of scope. ``offered`` is
+    the intent that a yes accepts, when the turn before ended in an offer.
     """
 
     intent: str
