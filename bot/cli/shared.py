@@ -59,13 +59,22 @@ class Commands(TyperGroup):
                 self._show(f"{error.filename or 'Relais'}: {error.strerror}.", error)
             else:
                 self._show(f"Relais stopped on an error of its own ({error!r}).", error)
-                typer.echo("RELAIS_DEBUG=1 shows where it comes from.", err=True)
+                typer.echo(_cure(), err=True)
             raise typer.Exit(FAILED) from None
 
     def _show(self, sentence: str, error: Exception) -> None:
         if debugging():
             raise error
         typer.echo(sentence, err=True)
+
+
+def _cure() -> str:
+    from bot.model_card import Freshness, freshness
+
+    told = "RELAIS_DEBUG=1 shows where it comes from."
+    if freshness(Path.cwd()) is Freshness.STALE:
+        return f"The model is older than the project: run « relais train » first. {told}"
+    return told
 
 
 def debugging() -> bool:
