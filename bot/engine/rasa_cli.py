@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.engine import prepare
 from bot.engine.training import use_cache
-from bot.errors import MissingPart
+from bot.errors import ConfigurationError, MissingPart
 
 _SERVER = (
     "« rasa {command} » starts Rasa's own web server, which does not run with current Sanic. "
@@ -50,6 +50,10 @@ _CLOSED: dict[str, tuple[str, str]] = {
         "",
     ),
 }
+_NOTHING_TO_TEST = (
+    "Rasa found nothing to test: without « nlu » or « core » it plays stories in tests/test_*.yml. "
+    "Name the data: relais rasa -- test nlu --nlu FILE, or play scripts with « relais test »."
+)
 
 
 def run_rasa(project: Path | None, arguments: Sequence[str]) -> int:
@@ -76,6 +80,10 @@ def run_rasa(project: Path | None, arguments: Sequence[str]) -> int:
         main()
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+    except ValueError as error:
+        if command == "test" and "empty input array" in str(error):
+            raise ConfigurationError(_NOTHING_TO_TEST) from error
+        raise
     finally:
         sys.argv = before
     return 0
