@@ -2,8 +2,9 @@
 
 Sets the message property ``faq``: up to three ``{"id", "score"}``, best first; the first score is
 the probability that this entry answers. Its place in the pipeline is after the intent classifier
-and before the urgency judge: a message that is a question of the base word for word (a button that
-was pressed) is of intent ``faq``.
+and before the urgency judge, for it has a say in the intent: a message that is a question of the
+base word for word (a button that was pressed) is of intent ``faq``, and so is one that the
+classifier is unsure of while the base knows it well. A danger is never explained away.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.understanding.faq_index import FaqIndex
+from bot.understanding.intent import LEARNED_URGENCY
 from bot.understanding.knowledge import knowledge_fingerprint, load_knowledge
 from bot.understanding.text import fold
 from bot.understanding.vector_cache import VectorCache
@@ -37,7 +39,7 @@ FAQ = "faq"
 VERSION = "1"
 """Part of the fingerprint: raised when :mod:`bot.understanding.faq_index` learns otherwise."""
 VECTOR_SIZE = 512
-_SURE = {INTENT_NAME_KEY: FAQ, PREDICTED_CONFIDENCE_KEY: 1.0}
+_DANGERS = frozenset({"report_gas_leak", "report_electrical_danger"})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -46,8 +48,18 @@ class FaqFinder(GraphComponent):  # type: ignore[misc]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``folder``: the base; ``most``: entries given; ``cache_dir``: as for the vectors."""
-        return {"folder": "data/knowledge", "most": 3, "cache_dir": ".cache"}
+        """``folder``: the base; ``most``: entries given; ``cache_dir``: as for the vectors.
+
+        A score of ``known_from`` makes a message a question of the base when the classifier's
+        confidence is below ``unsure_below`` (measured: no harm to the other intents).
+        """
+        return {
+            "folder": "data/knowledge",
+            "most": 3,
+            "cache_dir": ".cache",
+            "known_from": 0.45,
+            "unsure_below": 0.6,
+        }
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
@@ -108,15 +120,24 @@ class FaqFinder(GraphComponent):  # type: ignore[misc]
             found = self._search(message, text) if text and self._index else []
             message.set(FAQ, found, add_to_output=True)
             if text and fold(text) in self._questions:
-                ranking = message.get(INTENT_RANKING_KEY) or []
-                others = [one for one in ranking if one[INTENT_NAME_KEY] != FAQ]
-                message.set(INTENT, _SURE, add_to_output=True)
-                message.set(INTENT_RANKING_KEY, [_SURE, *others], add_to_output=True)
+                _become_question(message, 1.0)
+                message.set(LEARNED_URGENCY, {"low": 1.0})
+            elif found and self._is_better_known(message, found[0]["score"]):
+                _become_question(message, found[0]["score"])
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing is added to training examples."""
         return training_data
+
+    def _is_better_known(self, message: Message, score: float) -> bool:
+        intent = message.get(INTENT) or {}
+        confidence = intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
+        if score < self._config["known_from"] or intent.get(INTENT_NAME_KEY) in _DANGERS:
+            return False
+        if intent.get(INTENT_NAME_KEY) == FAQ:
+            return score > confidence
+        return confidence < float(self._config["unsure_below"])
 
     def _use(self, index: FaqIndex) -> None:
         self._index = index
@@ -126,6 +147,20 @@ class FaqFinder(GraphComponent):  # type: ignore[misc]
         assert self._index is not None
         best = self._index.search(text, _vector(message, text), self._config["most"])
         return [{"id": entry, "score": score} for entry, score in best]
+
+
+def _become_question(message: Message, confidence: float) -> None:
+    """Make it of intent ``faq``; the other intents share what is left."""
+    ranking = message.get(INTENT_RANKING_KEY) or []
+    others = [one for one in ranking if one[INTENT_NAME_KEY] != FAQ]
+    left = sum(one[PREDICTED_CONFIDENCE_KEY] for one in others) or 1.0
+    shares = [
+        {**one, PREDICTED_CONFIDENCE_KEY: one[PREDICTED_CONFIDENCE_KEY] / left * (1 - confidence)}
+        for one in others
+    ]
+    intent = {INTENT_NAME_KEY: FAQ, PREDICTED_CONFIDENCE_KEY: confidence}
+    message.set(INTENT, intent, add_to_output=True)
+    message.set(INTENT_RANKING_KEY, [intent, *shares], add_to_output=True)
 
 
 def _vector(message: Message, text: str) -> np.ndarray:

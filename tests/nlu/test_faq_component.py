@@ -66,6 +66,29 @@ def test_a_question_of_the_base_word_for_word_is_of_intent_faq(finder: FaqFinder
     assert [one["name"] for one in message.get("intent_ranking")] == ["faq", "inform"]
 
 
+GAS = "comment on convertit les m3 de gaz en kilowattheures"
+
+
+@pytest.mark.parametrize(
+    ("name", "confidence", "wanted"),
+    [
+        ("compare_offers", 0.4, "faq"),
+        ("compare_offers", 0.9, "compare_offers"),
+        ("report_gas_leak", 0.2, "report_gas_leak"),
+    ],
+)
+def test_what_the_base_knows_well_is_a_question_unless_the_classifier_is_sure_or_in_danger(
+    finder: FaqFinder, name: str, confidence: float, wanted: str
+) -> None:
+    ranking = [{"name": name, "confidence": confidence}, {"name": "faq", "confidence": 0.1}]
+    message = read(finder, GAS, intent=ranking[0], intent_ranking=ranking)
+    assert message.get("intent")["name"] == wanted
+    confidences = [one["confidence"] for one in message.get("intent_ranking")]
+    assert sum(confidences) <= 1.000001
+    if wanted == "faq":
+        assert message.get("intent")["confidence"] == message.get("faq")[0]["score"]
+
+
 def test_another_message_keeps_its_intent(finder: FaqFinder) -> None:
     intent = {"name": "inform", "confidence": 0.6}
     assert read(finder, "le 12 mars", intent=intent).get("intent") == intent
