@@ -13,6 +13,7 @@ from actions.contact_words import (
     heard,
     shown,
     stored,
+    with_capital,
 )
 from actions.forms import CONFIRMED, Field
 from actions.identity import IdentifiedForm
@@ -85,7 +86,7 @@ class ContactForm(IdentifiedForm):
         verdict = check_contact(field, whole if field == "address" else value)
         if isinstance(verdict, Valid):
             turn.clear("contact_partial")
-            return verdict.value
+            return with_capital(verdict.value) if field == "address" else verdict.value
         if verdict.reason in ("no_postcode", "no_street"):
             turn.set("contact_partial", value)
         else:

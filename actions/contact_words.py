@@ -77,6 +77,13 @@ def complete_address(said: str, partial: str) -> str:
     return next((text for text in joined if read_address(text)), said)
 
 
+def with_capital(address: str) -> str:
+    """An address whose town was written small, or heard: « lyon » becomes « Lyon »."""
+    read = read_address(address)
+    small = read is not None and read.city.islower()
+    return f"{read.street}, {read.postcode} {read.city.title()}" if read and small else address
+
+
 def heard(text: str, language: Language) -> str:
     """A transcript of speech with its numbers in digits: « douze rue » reads ``12 rue``."""
     return str(alpha2digit(text, language))
