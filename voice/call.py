@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.messages import Owner
 from voice import call_prompts as prompts
-from voice.call_choices import choices_of, chosen_by_key, chosen_by_words, plain
+from voice.call_choices import choices_of, chosen_by_key
 from voice.call_events import (
     Answered,
     BotReplied,
@@ -25,6 +25,7 @@ from voice.call_events import (
     Silence,
     TransferEnded,
 )
+from voice.call_heard import chosen_by_words, is_nothing_more, plain
 from voice.call_state import Call, Move, Terms
 from voice.call_steps import Ask, Hangup, Judge, Keep
 from voice.call_words import REPEAT
@@ -46,6 +47,9 @@ DIGITS = {
     "meter_index": 0,
 }
 """How many keys answer a question, by the end of its slot's name; 0: any number, ended by #."""
+
+GOODBYE = "/goodbye"
+"""What the bot is told when the caller needs nothing more."""
 
 COMING = "utter_adviser_coming"
 """What the bot says when advisers are there: not said when the call cannot be connected."""
@@ -95,6 +99,8 @@ def _said(call: Call, event: Said, terms: Terms) -> Move:
         return Move(call, errand=Judge(text))
     if plain(text) in REPEAT:
         return prompts.repeat(call)
+    if call.settled and is_nothing_more(text):
+        return Move(call, errand=Ask(GOODBYE, text))
     choice = chosen_by_words(call.choices, text)
     return Move(call, errand=Ask(choice.payload, choice.title) if choice else Ask(text))
 
@@ -137,6 +143,8 @@ def _replied(call: Call, reply: BotReplied, terms: Terms) -> Move:
     if reply.goodbye and not (reply.critical or wanted):
         return prompts.goodbye(call, "" if said else "bye", said)
     call = _expecting(call, reply)
+    if not (reply.understood or reply.critical or said):
+        return prompts.misunderstood(call, "no_match", terms)
     if not reply.understood and not reply.critical:
         call = replace(call, no_match=call.no_match + 1)
         if call.misunderstandings >= prompts.PATIENCE:

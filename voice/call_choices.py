@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +17,12 @@ _WORDS = {
     "fr": ("Dites {} ou tapez {}", "{} ou tapez {}"),
     "en": ("Say {} or press {}", "{} or press {}"),
 }
+_LONG_WORDS = {
+    "fr": ("Choix {} : {}.", "Dites ou tapez le numéro."),
+    "en": ("Option {}: {}.", "Say or press the number."),
+}
+LONG_TITLE = 24
+"""Characters from which a title is heard, and chosen by its number, rather than said again."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,14 @@ def choices_of(buttons: Iterable[Button], language: Language) -> tuple[Choice, .
 
 
 def choices_aloud(choices: Iterable[Choice], language: Language) -> str:
-    """« Dites oui ou tapez 1, non ou tapez 2. », or ``""`` when there is none."""
+    """« Dites oui ou tapez 1, non ou tapez 2. », or ``""`` when there is none.
+
+    Long ones: « Choix 1 : mardi, entre 8 heures et 10 heures. … Dites ou tapez le numéro. »
+    """
+    choices = tuple(choices)
+    if any(len(choice.title) > LONG_TITLE for choice in choices):
+        one, how = _LONG_WORDS[language]
+        return " ".join([*(one.format(choice.key, choice.title) for choice in choices), how])
     first, other = _WORDS[language]
     parts = [
         (other if place else first).format(choice.title, choice.key)
@@ -58,19 +70,6 @@ def choices_aloud(choices: Iterable[Choice], language: Language) -> str:
 def chosen_by_key(choices: Iterable[Choice], key: str) -> Choice | None:
     """The choice under ``key``."""
     return next((choice for choice in choices if choice.key == key), None)
-
-
-def chosen_by_words(choices: Iterable[Choice], words: str) -> Choice | None:
-    """The choice whose title was said, whatever the case, accents and punctuation."""
-    heard = plain(words)
-    return next((choice for choice in choices if plain(choice.title) == heard), None)
-
-
-def plain(text: str) -> str:
-    """``text`` in lower case, without accents or punctuation: what two ears agree on."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    kept = (sign if sign.isalnum() else " " for sign in letters if not unicodedata.combining(sign))
-    return " ".join("".join(kept).split())
 
 
 def _title(title: str, language: Language) -> str:

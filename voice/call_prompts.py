@@ -9,7 +9,7 @@ from voice.call_choices import choices_aloud
 from voice.call_state import Call, Move, Terms
 from voice.call_steps import Ask, Hangup, Listen, Speak, Step, TakeMessage, Transfer
 from voice.call_words import HINTS, OTHER_LANGUAGE, PRESS_NINE, WORDS
-from voice.speech import last_question
+from voice.speech import last_question, last_sentence
 
 PATIENCE = 3
 """Misunderstandings in a row after which a human, or a message, takes over."""
@@ -42,9 +42,11 @@ def reply(call: Call, said: str, *, offer_message: bool = False) -> Move:
     words = WORDS[call.language]
     choices = choices_aloud(call.choices, call.language)
     offer = words["offer_message"] if offer_message else ""
-    said = said or words["listening"]
-    question = join(last_question(said) or _without_question(call), choices)
-    call = replace(call, spoken=join(said, choices, offer), question=question)
+    settled = not (call.requested or call.choices)
+    more = words["more"] if settled and not said.endswith("?") else ""
+    said = join(said, more)
+    question = join(_question(call, said), choices)
+    call = replace(call, spoken=join(said, choices, offer), question=question, settled=settled)
     return Move(call, (Speak(call.spoken, call.language), listen(call)))
 
 
@@ -54,7 +56,7 @@ def danger(call: Call, said: str) -> Move:
     choices = choices_aloud(call.choices, call.language)
     said = said or words["again"]
     again = join(choices, words["danger_again"])
-    call = replace(call, spoken=join(said, choices), question=again)
+    call = replace(call, spoken=join(said, choices), question=again, settled=False)
     return Move(
         call,
         (
@@ -104,7 +106,7 @@ def misunderstood(call: Call, kind: str, terms: Terms, *, whole: bool = False) -
 def give_up(call: Call, terms: Terms) -> Move:
     """Pass to a human when one answers now, else take a message."""
     if not terms.transfer:
-        return message(call, "lost")
+        return message(call, "lost" if call.no_match else "unheard")
     asking = replace(call, wants_human=True)
     return Move(asking, errand=Ask(ASK_HUMAN, "Appel mal compris : un conseiller"))
 
@@ -112,7 +114,7 @@ def give_up(call: Call, terms: Terms) -> Move:
 def transfer(call: Call, said: str, number: str, *, interruptible: bool = True) -> Move:
     """Say ``said`` (or that an adviser is being called) and connect."""
     words = said or WORDS[call.language]["connecting"]
-    call = replace(call, spoken=words, wants_human=False)
+    call = replace(call, spoken=words, choices=(), wants_human=False)
     return Move(call, (Speak(words, call.language, interruptible), Transfer(number)))
 
 
@@ -120,7 +122,7 @@ def message(call: Call, lead: str = "", said: str = "") -> Move:
     """Say ``said``, then the reason named ``lead``, and take a message."""
     words = WORDS[call.language]
     text = join(said, words[lead] if lead else "", words["message"])
-    call = replace(call, recording=True, wants_human=False, spoken=text)
+    call = replace(call, recording=True, wants_human=False, spoken=text, choices=())
     return Move(call, (Speak(text, call.language), TakeMessage()))
 
 
@@ -129,7 +131,7 @@ def goodbye(call: Call, word: str, said: str = "") -> Move:
     words = WORDS[call.language]
     bye = words["bye"] if word and word != "bye" else ""
     text = join(said, words[word] if word else "", bye)
-    return Move(replace(call, ended=True), (Speak(text, call.language), Hangup()))
+    return Move(replace(call, ended=True, choices=()), (Speak(text, call.language), Hangup()))
 
 
 def apology(call: Call) -> Move:
@@ -149,9 +151,10 @@ def listen(call: Call) -> Listen:
     return Listen(titles + HINTS[call.language], digits, KEYS_SECONDS if long else SPEECH_SECONDS)
 
 
-def _without_question(call: Call) -> str:
-    """What is said instead of a whole prompt that asks nothing."""
-    return "" if call.choices else WORDS[call.language]["listening"]
+def _question(call: Call, said: str) -> str:
+    """What asks again, without the rest: the last question, or what a form bids the caller say."""
+    bidding = last_sentence(said) if call.requested else ""
+    return last_question(said) or ("" if call.choices else bidding)
 
 
 def join(*parts: str) -> str:

@@ -31,6 +31,7 @@ class Call:
     ``spoken`` is what ``*`` repeats, ``question`` its shorter form. ``requested`` is the slot that
     the bot asks for; ``digits`` how many keys answer it (0: any number; ``None``: it is no number).
     ``human_asked``: the caller asked for a person; ``wants_human``: the bot is being told so now;
+    ``settled``: nothing is under way, so that a no means that nothing more is wanted;
     ``recording``: a message is being taken.
     """
 
@@ -45,6 +46,7 @@ class Call:
     digits: int | None = None
     human_asked: bool = False
     wants_human: bool = False
+    settled: bool = False
     recording: bool = False
     ended: bool = False
 

@@ -23,6 +23,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "digits": "Tapez les chiffres sur votre clavier, puis dièse.",
         "keys": "Pour un conseiller, tapez zéro. Pour réécouter, tapez étoile.",
         "lost": "Je suis désolé, je n’arrive pas à vous comprendre.",
+        "unheard": "Je suis désolé, je ne vous entends pas.",
+        "more": "Puis-je faire autre chose pour vous ?",
         "connecting": "Je vous mets en relation avec un conseiller. Ne quittez pas.",
         "no_answer": "Je suis désolé, aucun conseiller n’a pu prendre votre appel.",
         "not_connected": "Je ne peux pas vous mettre en relation tout de suite.",
@@ -62,6 +64,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "digits": "Key in the digits on your telephone, then press hash.",
         "keys": "For an adviser, press zero. To hear this again, press star.",
         "lost": "I’m sorry, I can’t understand you.",
+        "unheard": "I’m sorry, I can’t hear you.",
+        "more": "Is there anything else I can do for you?",
         "connecting": "I’m putting you through to an adviser. Please hold the line.",
         "no_answer": "I’m sorry, no adviser was able to take your call.",
         "not_connected": "I can’t put you through right now.",
@@ -100,6 +104,20 @@ REPEAT = frozenset(
     }
 )  # fmt: skip
 """What callers say to hear the last words again, as :func:`voice.call_choices.plain` gives it."""
+
+NOTHING_MORE = frozenset({"non", "rien", "tout", "ira", "suffit", "no", "nope", "nothing", "all"})
+"""Words of which one at least is said by a caller who needs nothing more."""
+
+AROUND_NOTHING_MORE = frozenset(
+    {
+        "merci", "c", "est", "ce", "sera", "bon", "ca", "je", "vous", "remercie", "beaucoup",
+        "d", "autre", "de", "plus", "pour", "moi", "le", "moment", "aujourd", "hui", "parfait",
+        "au", "revoir", "bonne", "soiree", "journee", "nuit", "thank", "thanks", "you", "that",
+        "s", "is", "it", "fine", "else", "for", "now", "today", "very", "much", "good",
+        "bye", "goodbye", "ok", "okay", "accord",
+    }
+)  # fmt: skip
+"""The other words of such an answer, as :func:`voice.call_choices.plain` gives them."""
 
 HINTS: dict[Language, tuple[str, ...]] = {
     "fr": (

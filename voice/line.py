@@ -26,11 +26,15 @@ DOUBTS = frozenset(
         "action_clarify",
         "action_default_fallback",
         "utter_default",
+        "utter_out_of_scope",
         "utter_not_understood",
         "utter_not_understood_again",
     }
 )
-"""Actions and responses by which the bot asks again what was meant."""
+"""Actions and responses by which the bot asks again what was meant, or cannot help."""
+
+SURE_GOODBYE = 0.8
+"""Probability from which a goodbye ends the call: nobody is hung up on by mistake."""
 
 LATER = frozenset({Channel.CALLBACK, Channel.EMAIL, Channel.SMS, Channel.WHATSAPP})
 """Where a packet is answered later: its caller is not connected now."""
@@ -187,14 +191,16 @@ def conversation_of(call_id: str) -> str:
 def _heard(reply: Reply, call: Call) -> BotReplied:
     packet, read = reply.handoff, reply.understanding
     names = {*reply.actions, *(item.response for item in reply.utterances)}
+    goodbye = bool(names & {"action_goodbye", "utter_goodbye"})
+    unsure = goodbye and read is not None and read.intent.confidence < SURE_GOODBYE
     return BotReplied(
-        utterances=reply.utterances,
+        utterances=() if unsure else reply.utterances,
         owner=reply.owner,
         language=reply.language,
-        understood=packet is not None or not names & DOUBTS,
+        understood=packet is not None or not (unsure or names & DOUBTS),
         critical="action_safety" in names
         or (read is not None and read.urgency.name == Urgency.CRITICAL),
         handed_over=packet is not None and packet.wanted_channel not in LATER,
-        goodbye=bool(names & {"action_goodbye", "utter_goodbye"}),
+        goodbye=goodbye and not unsure,
         requested=str(reply.slots.get("requested_slot", call.requested) or ""),
     )

@@ -21,7 +21,7 @@ _EMAIL = re.compile(r"([\w.+*•…-]+)@([\w-]+(?:\.[\w-]+)+)")
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪◦*]|\d{1,2}[.)])\s+", re.MULTILINE)
 _HEADING = re.compile(r"^\s*#{1,6}\s+", re.MULTILINE)
 _QUOTES = re.compile(r"\s*»|«\s*|[“”„\"]")
-_MASK = re.compile(r"[*•…]+")
+_MASK = re.compile(r"[*•…]+(\w?)")
 _SYMBOLS = {
     "fr": {"&": " et ", "→": ", ", "n°": "numéro ", "N°": "numéro ", "m³": "mètres cubes"},
     "en": {"&": " and ", "→": ", ", "n°": "number ", "N°": "number ", "m³": "cubic metres"},
@@ -30,7 +30,8 @@ _EMAIL_WORDS = {
     "fr": {"@": "arobase", ".": "point", "-": "tiret", "_": "tiret bas", "+": "plus"},
     "en": {"@": "at", ".": "dot", "-": "dash", "_": "underscore", "+": "plus"},
 }
-_MASKED = {"fr": " et la suite ", "en": " and so on "}
+_MASKED = {"fr": ", et d’autres lettres", "en": ", and other letters"}
+_UP_TO = {"fr": " jusqu’à ", "en": " up to "}
 
 
 def spoken(text: str, language: Language, limit: int = MAX_SPOKEN) -> str:
@@ -73,6 +74,12 @@ def last_question(text: str, limit: int = 160) -> str:
     return asked[-1] if asked and len(asked[-1]) <= limit else ""
 
 
+def last_sentence(text: str, limit: int = 160) -> str:
+    """The last sentence of ``text``, or ``""`` when it is too long to be said again."""
+    sentence = _sentences(text)[-1]
+    return sentence if len(sentence) <= limit else ""
+
+
 def shortened(text: str, limit: int) -> str:
     """``text`` cut to ``limit`` characters, after a sentence if possible, else after a word."""
     if len(text) <= limit:
@@ -90,9 +97,15 @@ def _sentences(text: str) -> list[str]:
 
 def _email(address: str, language: Language) -> str:
     words = _EMAIL_WORDS[language]
-    address = _MASK.sub(_MASKED[language], address)
-    parts = (f" {words[sign]} " if sign in words else sign for sign in address)
+    parts = (f" {words[sign]} " if sign in words else sign for sign in _unmasked(address, language))
     return " ".join("".join(parts).split())
+
+
+def _unmasked(address: str, language: Language) -> str:
+    """« j…t » as words: « j, et d’autres lettres jusqu’à t »."""
+    return _MASK.sub(
+        lambda found: _MASKED[language] + (_UP_TO[language] + found[1] if found[1] else ""), address
+    )
 
 
 def _site(found: re.Match[str], language: Language) -> str:

@@ -67,6 +67,11 @@ _TIME = re.compile(
 _AMOUNT = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:[,.](\d{2}))?"
 _EUROS_AFTER = re.compile(rf"(?<![\d,.])-?{_AMOUNT}{_SPACE}?(?:€|EUR\b)")
 _EUROS_BEFORE = re.compile(rf"(?:€|EUR){_SPACE}?{_AMOUNT}(?![\d])")
+_POSTCODE = {
+    "fr": re.compile(r"\b(au |postal )(0\d{4})\b"),
+    "en": re.compile(r"\b(in |postcode )(\d{5})\b"),
+}
+"""The French read a postcode as a number, unless it begins with 0."""
 _THOUSANDS = re.compile(
     r"(?<![\d,.])\d{1,3}(?:(?:[\u00a0\u202f]\d{3})+(?!\d)"
     r"|(?: \d{3})+(?=[ \u00a0\u202f]?(?:kWh|kVA|m³|mètres|cubic)))"
@@ -85,6 +90,7 @@ def numbers_aloud(text: str, language: Language) -> str:
     text = _PHONE.sub(lambda found: _phone(found, language), text)
     text = _REFERENCE.sub(lambda found: _reference(found, language), text)
     text = _NAMED.sub(lambda found: found[1] + _digits(found[2], language), text)
+    text = _POSTCODE[language].sub(lambda found: found[1] + " ".join(found[2]), text)
     text = _DATE.sub(lambda found: _date(found[1], found[2], found[3], language), text)
     text = _ISO_DATE.sub(lambda found: _date(found[3], found[2], found[1], language), text)
     text = _times(text, language)

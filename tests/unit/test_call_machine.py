@@ -252,6 +252,63 @@ def test_a_goodbye_is_answered_before_hanging_up(call: Call) -> None:
     assert move.call.ended
 
 
+def test_when_all_is_done_the_caller_is_asked_what_else_and_a_no_ends_the_call(call: Call) -> None:
+    done = advance(call, replied("C’est enregistré."), CLOSED)
+    assert speech(done).endswith("Puis-je faire autre chose pour vous ?")
+    for words in ("Non merci.", "non c’est tout au revoir", "rien d’autre", "no that’s all thanks"):
+        assert advance(done.call, Said(words), CLOSED).errand == Ask("/goodbye", words)
+    assert advance(done.call, Said("non, plutôt jeudi"), CLOSED).errand == Ask("non, plutôt jeudi")
+
+
+@pytest.mark.parametrize(
+    "asked", [replied("Confirmez.", buttons=YES_NO), replied("Quand ?", requested="plan_first")]
+)
+def test_a_no_to_a_question_is_an_answer_and_no_goodbye(call: Call, asked: BotReplied) -> None:
+    move = advance(call, asked, CLOSED)
+    assert "autre chose" not in speech(move)
+    assert advance(move.call, Said("non merci"), CLOSED).errand in (
+        Ask("/deny", "non"),
+        Ask("non merci"),
+    )
+
+
+def test_a_no_after_safety_instructions_does_not_hang_up(call: Call) -> None:
+    settled = advance(call, replied("C’est enregistré."), CLOSED).call
+    danger = advance(settled, replied("Sortez.", critical=True), CLOSED)
+    assert advance(danger.call, Said("non"), CLOSED).errand == Ask("non")
+
+
+def test_a_reply_without_a_word_that_understood_nothing_asks_again(call: Call) -> None:
+    move = advance(call, BotReplied(understood=False), CLOSED)
+    assert "pas bien compris" in speech(move)
+    assert move.call.no_match == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "payload"),
+    [("oui merci", "a"), ("le premier", "a"), ("choix deux", "b"), ("Un autre jour", "b")],
+)
+def test_a_choice_is_meant_by_its_title_its_place_or_its_yes(call: Call, words, payload) -> None:
+    buttons = (Button("Oui, reprendre", "a"), Button("Un autre jour", "b"))
+    move = advance(call, replied("Que préférez-vous ?", buttons=buttons), CLOSED)
+    errand = advance(move.call, Said(words), CLOSED).errand
+    assert isinstance(errand, Ask)
+    assert errand.text == payload
+
+
+def test_a_bidding_is_said_again_after_a_silence(call: Call) -> None:
+    bidding = replied("Merci. Dites-moi les chiffres.", requested="meter_index")
+    asked = advance(call, bidding, CLOSED)
+    assert "Dites-moi les chiffres." in speech(advance(asked.call, Silence(), CLOSED))
+
+
+def test_a_caller_who_is_not_heard_is_not_said_to_be_misunderstood(call: Call) -> None:
+    for _ in range(3):
+        move = advance(call, Silence(), CLOSED)
+        call = move.call
+    assert "entends pas" in speech(move)
+
+
 def test_an_adviser_who_does_not_answer_leads_to_a_message(call: Call) -> None:
     assert isinstance(advance(call, TransferEnded(False), OPEN).steps[-1], TakeMessage)
     assert advance(call, TransferEnded(True), OPEN).steps == (Hangup(),)

@@ -20,7 +20,7 @@ FRENCH = [
     ("[Votre espace](https://a.example/b) est prêt", "Votre espace est prêt"),
     ("bonjour@deuxrives.example", "bonjour arobase deuxrives point example"),
     ("jean-luc_m@a.example", "jean tiret luc tiret bas m arobase a point example"),
-    ("c…l@exemple.fr", "c et la suite l arobase exemple point fr"),
+    ("c…l@exemple.fr", "c, et d’autres lettres jusqu’à l arobase exemple point fr"),
     ("Voici :\n- un index\n- une **facture**", "Voici : un index. une facture"),
     ("« Merci » 😊🇫🇷 !", "Merci !"),
     ("de 8 h 30 à 12 h", "de 8 heures 30 à 12 heures"),
@@ -41,6 +41,7 @@ FRENCH = [
     ("12 345 kWh et 12 m³", "12345 kilowattheures et 12 mètres cubes"),
     ("19 °C, 20 %", "19 degrés, 20 pour cent"),
     ("le 112 ou le 18", "le 112 ou le 18"),
+    ("au 06000 et au 67000", "au 0 6 0 0 0 et au 67000"),
 ]
 ENGLISH = [
     ("see www.x.example/a", "see x dot example"),
@@ -52,6 +53,7 @@ ENGLISH = [
     ("call 112", "call 1 1 2"),
     ("call 0 800 47 33 33", "call 0 8 0 0, 4 7, 3 3, 3 3"),
     ("on 14/07/2026", "on 14 July 2026"),
+    ("no outage in 59000", "no outage in 5 9 0 0 0"),
 ]
 
 
@@ -124,6 +126,15 @@ def test_choices_are_words_or_keys() -> None:
     english = choices_aloud(choices_of([Button("Yes", "/a")], "en"), "en")
     assert english == "Say yes or press 1."
     assert choices_aloud((), "fr") == ""
+
+
+def test_long_choices_are_heard_one_by_one_and_chosen_by_number() -> None:
+    buttons = [Button("Mardi, entre 8 h et 10 h", "/a"), Button("Mardi, entre 14 h et 16 h", "/b")]
+    french = choices_aloud(choices_of(buttons, "fr"), "fr")
+    assert french == (
+        "Choix 1 : mardi, entre 8 heures et 10 heures. "
+        "Choix 2 : mardi, entre 14 heures et 16 heures. Dites ou tapez le numéro."
+    )
 
 
 def test_no_more_choices_are_offered_than_there_are_keys_for() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree
@@ -61,11 +62,14 @@ class ScriptedEngine:
             utterance = Utterance("It is on its way. Anything else?")
         if "revoir" in message.text:
             utterance = Utterance("Au revoir.", "utter_goodbye")
+        read = await self.parse(message.text, language=message.language)
+        if "peut-être" in message.text:
+            read = replace(read, intent=Scored("goodbye", 0.6))
         return Reply(
             message.conversation_id,
             1,
             (utterance,),
-            await self.parse(message.text, language=message.language),
+            read,
             (utterance.response,),
             Owner.BOT,
             "en" if english else message.language or "fr",
@@ -355,6 +359,13 @@ async def test_a_withheld_number_is_no_number(phone: Phone, house: House, shown:
 async def test_a_goodbye_hangs_up(phone: Phone) -> None:
     await phone.next()
     assert tags(await phone.next(SpeechResult="au revoir")) == ["Say", "Hangup"]
+
+
+async def test_nobody_is_hung_up_on_for_a_goodbye_that_is_a_guess(phone: Phone) -> None:
+    await phone.next()
+    root = await phone.next(SpeechResult="peut-être au revoir")
+    assert tags(root) == ["Gather"]
+    assert "Au revoir" not in speech(root)
 
 
 async def test_the_end_of_a_call_is_acknowledged_and_forgotten(phone: Phone, house: House) -> None:
