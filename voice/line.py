@@ -191,7 +191,7 @@ def conversation_of(call_id: str) -> str:
 def _heard(reply: Reply, call: Call) -> BotReplied:
     packet, read = reply.handoff, reply.understanding
     names = {*reply.actions, *(item.response for item in reply.utterances)}
-    goodbye = bool(names & {"action_goodbye", "utter_goodbye"})
+    goodbye = "utter_goodbye" in names or (call.settled and "utter_nothing_more" in names)
     unsure = goodbye and read is not None and read.intent.confidence < SURE_GOODBYE
     return BotReplied(
         utterances=() if unsure else reply.utterances,
