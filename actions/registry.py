@@ -12,9 +12,11 @@ from actions.callback import CallbackForm
 from actions.case import CaseForm
 from actions.complaint import ComplaintForm
 from actions.contact_details import ContactForm
+from actions.faq import AnswerFaq
 from actions.forms import Form, SubmitForm, ValidateForm
 from actions.handing_over import HandingOver
 from actions.handoff import Handoff, HandoffForm
+from actions.hours import OpeningHours
 from actions.invoice import InvoiceForm
 from actions.meter import MeterForm
 from actions.outage import OutageForm
@@ -23,6 +25,7 @@ from actions.safety import DangerOver, Safety
 from actions.services import Services
 from actions.steering import Clarify, Repeat, StopFlow, SwitchFlow
 from bot.policies.decisions import FLOWS
+from bot.understanding.knowledge import Knowledge
 
 
 def all_forms(services: Services, handing_over: HandingOver) -> Sequence[Form]:
@@ -43,7 +46,7 @@ def all_forms(services: Services, handing_over: HandingOver) -> Sequence[Form]:
     )
 
 
-def all_actions(services: Services) -> Sequence[Action]:
+def all_actions(services: Services, knowledge: Knowledge) -> Sequence[Action]:
     """Everything that Rasa may ask to run, with the services given to each."""
     handing_over = HandingOver(services)
     forms = {form.name: form for form in all_forms(services, handing_over)}
@@ -57,6 +60,8 @@ def all_actions(services: Services) -> Sequence[Action]:
         Safety(services, handing_over),
         DangerOver(services),
         Handoff(handing_over),
+        AnswerFaq(knowledge),
+        OpeningHours(services.company, services.clock),
         Clarify(),
         Repeat(),
         StopFlow(forms),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from voice.line import Line
     from voice.ports import Calls
 
+KNOWLEDGE = Path("data/knowledge")
+
 
 @dataclass(frozen=True)
 class Stores:
@@ -40,6 +42,7 @@ class Stores:
 class Application:
     """Relais, put together and ready to answer."""
 
+    project: Path
     settings: Settings
     company: Company
     clock: Clock
@@ -116,7 +119,7 @@ async def build(
     clock = clock or SystemClock(company.time_zone)
     stores = in_memory(company, clock) if memory else durable(settings, company, clock)
     engine = await _engine(project, company, clock, stores, memory=memory)
-    return _application(settings, company, clock, stores, engine)
+    return _application(project, settings, company, clock, stores, engine)
 
 
 def restage(application: Application, clock: Clock) -> Application:
@@ -129,12 +132,18 @@ def restage(application: Application, clock: Clock) -> Application:
     company, engine = application.company, application.engine
     assert isinstance(engine, RasaEngine)
     stores = in_memory(company, clock)
-    engine.restage(_actions(company, clock, stores), clock)
-    return _application(application.settings, company, clock, stores, engine)
+    project = application.project
+    engine.restage(_actions(project, company, clock, stores), clock)
+    return _application(project, application.settings, company, clock, stores, engine)
 
 
 def _application(
-    settings: Settings, company: Company, clock: Clock, stores: Stores, engine: Engine
+    project: Path,
+    settings: Settings,
+    company: Company,
+    clock: Clock,
+    stores: Stores,
+    engine: Engine,
 ) -> Application:
     conversation = Conversation(
         engine=engine,
@@ -143,7 +152,7 @@ def _application(
         openings=company,
         clock=clock,
     )
-    return Application(settings, company, clock, stores, engine, conversation)
+    return Application(project, settings, company, clock, stores, engine, conversation)
 
 
 def in_memory(company: Company, clock: Clock) -> Stores:
@@ -200,15 +209,16 @@ async def _engine(
     return await load(
         model=project / MODEL,
         endpoints=None if memory else project / "endpoints.yml",
-        actions=_actions(company, clock, stores),
+        actions=_actions(project, company, clock, stores),
         clock=clock,
     )
 
 
-def _actions(company: Company, clock: Clock, stores: Stores) -> InProcessActions:
+def _actions(project: Path, company: Company, clock: Clock, stores: Stores) -> InProcessActions:
     from actions.registry import all_actions
     from actions.services import Services
     from bot.engine.action_endpoint import InProcessActions
+    from bot.understanding.knowledge import load_knowledge
 
     services = Services(
         clock=clock,
@@ -219,4 +229,4 @@ def _actions(company: Company, clock: Clock, stores: Stores) -> InProcessActions
         desk=stores.desk,
         history=stores.history,
     )
-    return InProcessActions(all_actions(services))
+    return InProcessActions(all_actions(services, load_knowledge(project / KNOWLEDGE)))
