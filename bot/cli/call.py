@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.shared import FAILED, At, clock, utf8_output
+from bot.cli.shared import FAILED, At, clock, use_utf8
 
 
 def call(
@@ -43,7 +44,7 @@ def call(
     from voice.caller import caller_number
     from voice.console import run_console
 
-    utf8_output()
+    use_utf8()
     if caller and caller_number(caller) is None:
         raise typer.BadParameter("Write a number such as +33639980142.", param_hint="--from")
     lines = list(lines_of(script)) if script else None
@@ -53,9 +54,18 @@ def call(
             signal.signal(signal.SIGINT, signal.SIG_DFL)
         outcome = runner.run(
             run_console(
-                relais.line(), caller=caller, lines=lines, as_json=as_json, write=typer.echo
+                relais.line(),
+                caller=caller,
+                lines=lines,
+                as_json=as_json,
+                write=typer.echo,
+                read=input if sys.stdin.isatty() and not as_json else _without_prompt,
             )
         )
     if outcome.unplayed:
         typer.echo(f"The call ended; {outcome.unplayed} lines of the script were left.", err=True)
         raise typer.Exit(FAILED)
+
+
+def _without_prompt(_prompt: str) -> str:
+    return input()

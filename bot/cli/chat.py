@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli.shared import At, clock, console, utf8_output
+from bot.cli.shared import At, clock, console, use_utf8
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,7 +55,7 @@ def chat(
     """
     from bot.cli.sessions import application
 
-    utf8_output()
+    use_utf8()
     if language not in (None, "fr", "en"):
         raise typer.BadParameter("Write fr or en.", param_hint="--language")
     now = clock(at, still=script is not None)
@@ -196,7 +196,7 @@ def _asked() -> Iterator[str]:
     while True:
         try:
             line = input("> ")
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
             typer.echo()
             return
         if line.strip():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.shared import At, clock, project, quiet_logs, utf8_output
+from bot.cli.shared import At, clock, project, quiet_logs, use_utf8
 
 if TYPE_CHECKING:
     from bot.messages import Understanding
@@ -32,7 +32,7 @@ def parse(
 
     Each line of standard input gives one line of output at once, whatever is in it.
     """
-    utf8_output()
+    use_utf8()
     engine = _engine(at)
     with asyncio.Runner() as runner:
         for line in _messages(text):

@@ -137,8 +137,8 @@ def quiet_logs() -> None:
     set_up("debug" if debugging() else "error", as_json=False)
 
 
-def utf8_output() -> None:
-    """Write UTF-8 whatever the terminal says, so that no customer's sign stops a command."""
-    for stream in (sys.stdout, sys.stderr):
+def use_utf8() -> None:
+    """Read and write UTF-8 whatever the terminal says, so that no sign stops a command."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

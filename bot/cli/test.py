@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.shared import FAILED, NOT_READY, company, console, project, quiet_logs, utf8_output
+from bot.cli.shared import FAILED, NOT_READY, company, console, project, quiet_logs, use_utf8
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,7 +36,7 @@ def play_scripts(
     """
     import asyncio
 
-    utf8_output()
+    use_utf8()
     scripts, out = _read(paths or []), console()
     quiet_logs()
     outcomes = asyncio.run(_play(scripts, out, verbose=verbose))
