@@ -73,10 +73,10 @@ def _engine(at: str | None) -> Engine:
     """The engine alone: nothing is said or done, so no actions and no stores."""
     here, now = project(), clock(at)
     quiet_logs()
-    from bot.cli.sessions import warn_if_stale
+    from bot.cli.sessions import check_model
     from bot.model_card import MODEL
 
-    warn_if_stale(here)
+    check_model(here)
     from bot.engine import prepare
 
     prepare()

@@ -36,7 +36,7 @@ def serve(
 
     SIGTERM and Ctrl-C stop it cleanly: turns under way are finished first.
     """
-    from bot.cli.sessions import warn_if_stale
+    from bot.cli.sessions import check_model
     from bot.logs import set_up
     from bot.settings import load_settings
 
@@ -45,7 +45,7 @@ def serve(
     settings = load_settings({**os.environ, **{k: v for k, v in given.items() if v}})
     listening = listen(settings.host, settings.port)
     set_up(settings.log_level)
-    warn_if_stale(here)
+    check_model(here)
     settings, shown = with_desk_token(settings)
     asyncio.run(_serve(settings, listening, out, shown))
 

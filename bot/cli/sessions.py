@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.shared import project, quiet_logs
+from bot.errors import MissingPart
 from bot.model_card import Freshness, freshness
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def application(clock: Clock, *, memory: bool) -> Iterator[tuple[asyncio.Runner,
     """
     here = project()
     quiet_logs()
-    warn_if_stale(here)
+    check_model(here)
     from bot.app import build
     from bot.settings import load_settings
 
@@ -38,9 +39,15 @@ def application(clock: Clock, *, memory: bool) -> Iterator[tuple[asyncio.Runner,
             built.close()
 
 
-def warn_if_stale(here: Path) -> None:
-    """Say on standard error when the project changed since its model was trained."""
-    if freshness(here) is Freshness.STALE:
+def check_model(here: Path) -> None:
+    """Say on standard error when the project changed since its model was trained.
+
+    Raises :class:`MissingPart` when there is no model.
+    """
+    state = freshness(here)
+    if state is Freshness.MISSING:
+        raise MissingPart("There is no model here. Run « relais train » first.")
+    if state is Freshness.STALE:
         sys.stderr.write("The project changed since its model was trained: run « relais train ».\n")
 
 

@@ -69,10 +69,10 @@ async def _play(scripts: list[Script], out: Console, *, verbose: bool) -> list[O
     from rich.markup import escape
 
     from bot.adapters.clock import FixedClock
-    from bot.cli.sessions import warn_if_stale
+    from bot.cli.sessions import check_model
     from bot.scripts.player import Player
 
-    warn_if_stale(project())
+    check_model(project())
     player = await Player.load(project(), FixedClock(scripts[0].at))
     outcomes = []
     for script in scripts:

@@ -60,7 +60,7 @@ def test_an_installation_that_fails_says_why_and_starts_anew_next_time(
     fake = f"""
 case "$1 $2" in
   "--version ") echo "Python 3.11.2" ;;
-  "-m venv") mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; touch "$3/bin/pip"; chmod +x "$3/bin/pip" ;;
+  "-m venv") mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; cp "$0" "$3/bin/pip" ;;
   "-m pip") echo "{pip_says}"; exit 1 ;;
 esac"""
     result = _run(tmp_path, fake)
