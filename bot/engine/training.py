@@ -32,6 +32,9 @@ from bot.model_card import (
 )
 
 CACHE = Path(".rasa/cache")
+UNUSED = 3600.0
+"""Seconds after which a cache of earlier code is taken for unused."""
+
 PATIENCE = 900.0
 """Seconds for which a training waits for another one in the same project."""
 
@@ -85,11 +88,11 @@ def use_cache(project: Path) -> None:
     """Point Rasa's training cache to a folder named after our code and the knowledge files.
 
     Rasa's cache keys cover data, settings and the source of a component's class, and nothing that
-    the class calls. Folders of earlier code are removed.
+    the class calls. Folders of earlier code are removed, once nobody can be at work in them.
     """
     current = project / CACHE / code_fingerprint(project)[:16]
     for other in (project / CACHE).glob("*"):
-        if other != current:
+        if other != current and time.time() - other.stat().st_mtime > UNUSED:
             shutil.rmtree(other, ignore_errors=True) if other.is_dir() else other.unlink()
     current.mkdir(parents=True, exist_ok=True)
     os.environ["RASA_CACHE_DIRECTORY"] = str(current)
