@@ -34,13 +34,13 @@ class SentenceRow(Features):  # type: ignore[misc]
         return digest.hexdigest()
 
 
-def sentence_rows(messages: Sequence[Message]) -> csr_matrix:
+def sentence_rows(messages: Sequence[Message], dense_weight: float = 1.0) -> csr_matrix:
     """All sentence features, dense then sparse, one row a message (each must have features)."""
     dense = [m.get_dense_features(TEXT)[1] for m in messages]
     sparse = [m.get_sparse_features(TEXT)[1] for m in messages]
     blocks = []
     if all(dense):
-        blocks.append(csr_matrix(np.vstack([f.features for f in dense])))
+        blocks.append(csr_matrix(np.vstack([f.features for f in dense]) * dense_weight))
     if all(sparse):
         blocks.append(vstack([f.features for f in sparse], format="csr"))
     return hstack(blocks, format="csr")

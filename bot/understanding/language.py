@@ -22,6 +22,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.understanding.features import label_of
+from bot.understanding.sources import sources_fingerprint
 from bot.understanding.text import tidy
 
 LANGUAGES = ("fr", "en")
@@ -51,6 +52,11 @@ def pieces(text: str) -> set[str]:
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LanguageDetector(GraphComponent):  # type: ignore[misc]
     """Sets message properties ``language`` (``fr`` or ``en``) and ``language_confidence``."""
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Train again when the code changes."""
+        return sources_fingerprint()
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

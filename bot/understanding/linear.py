@@ -33,9 +33,12 @@ class LinearModel:
     weights: np.ndarray  # features x labels, float32
     bias: np.ndarray
     sharpness: float
+    scale: float = 1.0  # weight that was given to the dense part of the rows
 
     @classmethod
-    def fit(cls, rows: csr_matrix, labels: Sequence[str], *, cost: float = 1.0) -> LinearModel:
+    def fit(
+        cls, rows: csr_matrix, labels: Sequence[str], *, cost: float = 1.0, scale: float = 1.0
+    ) -> LinearModel:
         """Learn from one row of features a label. Needs at least two different labels."""
         names = tuple(sorted(set(labels)))
         wanted = np.array([names.index(label) for label in labels])
@@ -44,7 +47,7 @@ class LinearModel:
             whole = pool.submit(_fit_svm, rows, wanted, cost)
             sharpness = _sharpness(pool, rows, wanted, cost)
             weights, bias = whole.result()
-        return cls(names, weights.astype(np.float32), bias.astype(np.float32), sharpness)
+        return cls(names, weights.astype(np.float32), bias.astype(np.float32), sharpness, scale)
 
     def probabilities(self, rows: csr_matrix) -> np.ndarray:
         """One row a message, one column a label; rows sum to 1."""
@@ -58,6 +61,7 @@ class LinearModel:
             weights=self.weights.astype(np.float16),
             bias=self.bias,
             sharpness=self.sharpness,
+            scale=self.scale,
         )
 
     @classmethod
@@ -69,6 +73,7 @@ class LinearModel:
                 stored["weights"].astype(np.float32),
                 stored["bias"],
                 float(stored["sharpness"]),
+                float(stored["scale"]),
             )
 
 

@@ -1,4 +1,4 @@
-"""Words, word pairs and pieces of words, weighed by how telling they are (TF-IDF), and outline.
+"""Words, word pairs and pieces of words (TF-IDF), with the outline and the cues of a message.
 
 They complete the sentence vectors: trade words, typing mistakes and SMS spelling ("jvoudrai")
 share pieces with what was learned even where the vectors see nothing.
@@ -26,7 +26,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.understanding.features import SentenceRow
 from bot.understanding.shape import outline
+from bot.understanding.sources import sources_fingerprint
 from bot.understanding.text import fold, mask_digits
+from bot.understanding.urgency_cues import NAMES as CUE_NAMES
+from bot.understanding.urgency_cues import read_cues
 
 # Beyond this the meaning of a message is long clear; the time to read it is not.
 LONGEST_READ = 2000
@@ -45,10 +48,16 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
         """Words come from a tokenizer."""
         return [Tokenizer]
 
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Train again when the code changes."""
+        return sources_fingerprint()
+
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``outline_weight``: weight of the outline beside TF-IDF rows of length 1."""
-        return {**Featurizer.get_default_config(), "outline_weight": 0.5}
+        """Weights of the parts of a row; those of words and of pieces have length 1 before."""
+        weights = {"word_weight": 1.0, "piece_weight": 0.7, "sign_weight": 0.5}
+        return {**Featurizer.get_default_config(), **weights}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -122,9 +131,9 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
         if read and self._words is not None and self._pieces is not None:
             rows = hstack(
                 [
-                    self._words.transform(map(_word_text, read)),
-                    self._pieces.transform(map(_piece_text, read)),
-                    csr_matrix(self._outlines(read)),
+                    self._words.transform(map(_word_text, read)) * self._config["word_weight"],
+                    self._pieces.transform(map(_piece_text, read)) * self._config["piece_weight"],
+                    _signs(read) * self._config["sign_weight"],
                 ],
                 format="csr",
             )
@@ -132,9 +141,15 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
                 message.add_features(SentenceRow(rows[number], self._identifier))
         return messages
 
-    def _outlines(self, messages: list[Message]) -> np.ndarray:
-        rows = np.array([outline(m.get(TEXT)[:LONGEST_READ]) for m in messages], dtype=np.float32)
-        return rows * np.float32(self._config["outline_weight"])
+
+def _signs(messages: list[Message]) -> csr_matrix:
+    """Outline and cues of urgency, as numbers from 0 to 1."""
+    rows = []
+    for message in messages:
+        text = message.get(TEXT)[:LONGEST_READ]
+        cues = {cue.name for cue in read_cues(text)}
+        rows.append([*outline(text), *(float(name in cues) for name in CUE_NAMES)])
+    return csr_matrix(np.array(rows, dtype=np.float32))
 
 
 def _piece_text(message: Message) -> str:

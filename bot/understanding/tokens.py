@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from spacy.tokenizer import Tokenizer as SpacyTokenizer
 from spacy.vocab import Vocab
 
+from bot.understanding.sources import sources_fingerprint
 from bot.understanding.text import tidy
 
 _WHOLE = re.compile(
@@ -73,6 +74,11 @@ def _cutter() -> WordCutter:
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class RelaisTokenizer(Tokenizer):  # type: ignore[misc]
     """Rasa tokenizer over :class:`WordCutter`, for French and English alike."""
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Train again when the code changes."""
+        return sources_fingerprint()
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

