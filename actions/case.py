@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from actions.awaited_visit import is_awaited, tell_visit
 from actions.forms import Field
 from actions.identity import IdentifiedForm
 from actions.plain_text import plain
@@ -43,12 +44,21 @@ class CaseForm(IdentifiedForm):
 
     def slots(self) -> Sequence[str]:
         """Emptied when the form ends."""
-        return ("case_number", "case_unknown", "case_owner", "case_told", "case_by_customer")
+        return (
+            "case_number",
+            "case_unknown",
+            "case_owner",
+            "case_told",
+            "case_by_customer",
+            "case_visit",
+        )
 
     async def start(self, turn: Turn) -> None:
         """A customer who is known need not know a number."""
         await super().start(turn)
-        turn.set("case_by_customer", bool(turn.get("customer")))
+        awaited = turn.entity("case_number") is None and is_awaited(turn.text)
+        turn.set("case_visit", awaited)
+        turn.set("case_by_customer", awaited or bool(turn.get("customer")))
 
     def fields(self, turn: Turn) -> Sequence[Field]:
         """The number; then identity for a case that has an owner, or to look the cases up."""
@@ -68,6 +78,9 @@ class CaseForm(IdentifiedForm):
 
     async def settle_personal(self, turn: Turn, customer: Customer) -> None:
         """The only case of a customer is the one that is meant; somebody else's is not told."""
+        if turn.get("case_visit"):
+            await tell_visit(turn, self.services, customer)
+            return
         number = turn.get("case_number")
         cases = await self.services.cases.of_customer(customer.number)
         if number is None and len(cases) == 1 and turn.get("case_by_customer"):

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.awaited_visit import is_awaited
 from actions.case import CaseForm
 from actions.forms import ValidateForm
 from actions.services import Services
@@ -102,3 +104,17 @@ def _services() -> Services:
         desk=MemoryDesk(),
         history=MemoryHistory(),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "awaited"),
+    [
+        ("le technicien devait passer ce matin, il est où ?", True),
+        ("toujours personne pour le rdv de 14h", True),
+        ("nobody has turned up for my 2pm appointment, is he coming", True),
+        ("où en est mon dossier", False),
+        ("J’attends une réponse à ma réclamation", False),
+    ],
+)
+def test_an_awaited_technician_is_not_a_case(text: str, awaited: bool) -> None:
+    assert is_awaited(text) is awaited
