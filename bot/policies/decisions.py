@@ -56,6 +56,8 @@ FLOWS = {
 LOST_AFTER = 2
 """Messages in a row that came to nothing, after which a further one brings a human in."""
 
+FORMS = frozenset(FLOWS.values())
+
 VALUE_INTENTS = frozenset({"inform", "affirm", "deny"})
 
 

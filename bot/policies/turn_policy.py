@@ -14,6 +14,7 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.messages import Urgency
+from bot.policies.decisions import FORMS
 from bot.policies.view import View
 
 LISTEN = "action_listen"
@@ -62,8 +63,12 @@ class TurnPolicy(Policy):  # type: ignore[misc]
         if tracker.latest_action_name == LISTEN:
             return self.decide(view_of(tracker))
         last = _last_action(tracker)
-        mine = last is not None and last.policy is not None and type(self).__name__ in last.policy
-        return LISTEN if mine and tracker.active_loop_name is None else None
+        if last is None or tracker.active_loop_name is not None:
+            return None
+        if last.action_name in FORMS:
+            # A form that knew everything at once is over before the rules saw it begin.
+            return f"action_submit_{last.action_name}"
+        return LISTEN if type(self).__name__ in (last.policy or "") else None
 
     @classmethod
     def load(
