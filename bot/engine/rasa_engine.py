@@ -20,6 +20,7 @@ from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.engine import shortcuts
 from bot.engine.action_endpoint import InProcessActions
 from bot.engine.readings import understanding_from, utterance_from
 from bot.errors import MissingPart
@@ -47,6 +48,7 @@ class RasaEngine:
         actions: InProcessActions,
         clock: Clock,
     ) -> None:
+        shortcuts.install()
         self._clock = clock
         self._actions = actions
         self._tracker_store, self._lock_store = _stores(endpoints)
