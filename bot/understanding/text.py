@@ -34,10 +34,8 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, stretched letters ("ouiiii") or doubled spaces."""
-    lowered = tidy(text).lower().translate(_LIGATURES)
-    bare = "".join(
-        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
-    )
+    plain = unicodedata.normalize("NFKD", tidy(text)).lower().translate(_LIGATURES)
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
     return _STRETCHED.sub(r"\1\1", _RUN_OF_SPACES.sub(" ", bare)).strip()
 
 

@@ -1,0 +1,78 @@
+"""The rules of safety over what was learned."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.messages import Urgency
+from bot.understanding.urgency_cues import read_cues
+from bot.understanding.urgency_rules import judge
+
+CALM = {"low": 0.2, "normal": 0.75, "high": 0.04, "critical": 0.01}
+ALARMED = {"low": 0.0, "normal": 0.05, "high": 0.15, "critical": 0.8}
+GAS = {"report_gas_leak": 0.9}
+OUTAGE = {"report_outage": 0.9}
+
+
+def level(text: str, learned: dict[str, float], intents: dict[str, float]) -> Urgency:
+    return judge(learned, intents, read_cues(text))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quand vous aurez un moment, ça sent un peu le gaz",
+        "je relevais mon index et il y a une odeur de gaz",
+        "on m'a réparé la fuite de gaz lundi mais l'odeur est revenue",
+        "il a changé le compteur et maintenant ça fait des étincelles",
+        "I got a shock from the meter today, I'm fine",
+        "un câble électrique est tombé hier et il est toujours par terre",
+    ],
+)
+def test_danger_now_is_critical_whatever_was_learned(text: str) -> None:
+    assert level(text, CALM, {"submit_meter_reading": 0.4, **GAS}) is Urgency.CRITICAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plus d'électricité et mon père est sous oxygène",
+        "coupure de courant, je suis en dialyse à domicile",
+        "no power and my son is on a ventilator",
+        "plus de chauffage, il gèle et le bébé a trois mois",
+        "no heating, it's freezing and grandma is 90",
+    ],
+)
+def test_supply_cut_where_a_life_hangs_on_it_is_critical(text: str) -> None:
+    assert level(text, CALM, OUTAGE) is Urgency.CRITICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "intents", "expected"),
+    [
+        ("fuite de gaz réparée le mois dernier", GAS, Urgency.NORMAL),
+        ("fausse alerte pour l'odeur de gaz", GAS, Urgency.NORMAL),
+        ("si un jour je sens une odeur de gaz, quels gestes ?", GAS, Urgency.LOW),
+        ("plus de chauffage mais il fait doux, mamie va bien", OUTAGE, Urgency.HIGH),
+        ("pas d'odeur de gaz, juste plus de flamme", OUTAGE, Urgency.HIGH),
+        ("plus de courant, je mange aux chandelles", OUTAGE, Urgency.HIGH),
+    ],
+)
+def test_what_is_over_supposed_or_harmless_is_not_critical(
+    text: str, intents: dict[str, float], expected: Urgency
+) -> None:
+    assert level(text, ALARMED, intents) is expected
+
+
+def test_a_planned_cut_is_no_emergency_even_with_a_device() -> None:
+    text = "coupure programmée dans dix jours, ma tante est sous oxygène"
+    assert level(text, CALM, {"ask_outage_status": 0.9}) is Urgency.NORMAL
+
+
+def test_what_the_rules_leave_alone_keeps_its_learned_confidence() -> None:
+    assert judge(CALM, {"request_refund": 0.9}, ()) == (Urgency.NORMAL, 0.75)
+
+
+def test_without_anything_learned_a_request_is_normal_and_danger_still_critical() -> None:
+    assert judge({}, {}, ()) == (Urgency.NORMAL, 0.0)
+    assert level("ça sent le gaz", {}, {}) is Urgency.CRITICAL
