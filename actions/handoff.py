@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,28 +9,23 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import Field, Form
-from actions.handing_over import LIVE, Answering, HandingOver
+from actions.handing_over import LIVE, HandingOver
+from actions.handoff_words import (
+    UNCLEAR,
+    answering,
+    keep_words,
+    needs_contact,
+    needs_words,
+    own_words,
+    read_choice,
+    read_contact,
+)
 from actions.services import Services
-from actions.steering import LABELS
 from actions.turn import Turn
 from bot.handoff.reasons import ADVISER_TOPICS, HandoffReason
-from bot.messages import Channel
 
 LONG_ENOUGH = 25
 """A first message of at least so many characters tells an adviser what it is about."""
-
-_BY_PHONE = re.compile(r"rappel|appel|t[eé]l[eé]phon|call|phone", re.IGNORECASE)
-_IN_WRITING = re.compile(r"[eé]cri|message|mail|courriel|writ", re.IGNORECASE)
-_NOTHING = re.compile(r"\bnon\b|rien|pas la peine|no\b|nothing", re.IGNORECASE)
-
-SURE = 0.6
-"""Probability from which the subject of the customer's own words is told to advisers."""
-
-UNCLEAR = "unclear"
-"""The subject of a conversation in which nothing was understood."""
-
-OPEN_TOPICS = (None, "ask_human", UNCLEAR)
-"""Subjects that do not tell advisers what it is about: the customer is asked."""
 
 TOPICS = ADVISER_TOPICS | {"report_fraud"}
 
@@ -77,9 +71,9 @@ class HandoffForm(Form):
     def fields(self, turn: Turn) -> Sequence[Field]:
         """With an adviser there, only a yes; else how, about what, and where."""
         return (
-            Field("handoff_choice", _choice),
-            Field("handoff_text", _own_words, _keep_words, wanted=_needs_words),
-            Field("handoff_contact", self._contact, wanted=_needs_contact),
+            Field("handoff_choice", lambda t, asked: read_choice(t, asked, live=_live(t))),
+            Field("handoff_text", own_words, keep_words, wanted=needs_words),
+            Field("handoff_contact", read_contact, wanted=needs_contact),
         )
 
     async def settle(self, turn: Turn) -> None:
@@ -107,7 +101,7 @@ class HandoffForm(Form):
         if turn.get("handoff_choice") == "now":
             await self._handing_over.now(turn, reason)
         else:
-            await self._handing_over.later(turn, reason, _answering(turn))
+            await self._handing_over.later(turn, reason, answering(turn))
 
     def _opening(self, turn: Turn) -> str:
         now = self.services.clock.now()
@@ -115,11 +109,6 @@ class HandoffForm(Form):
         if opening is None:
             return "bientôt" if turn.language == "fr" else "soon"
         return turn.moment(opening, now)
-
-    def _contact(self, turn: Turn, asked: bool) -> Any:
-        if turn.get("handoff_choice") == "callback":
-            return turn.entity("phone_number")
-        return turn.entity("email", "phone_number")
 
     async def _known_contact(self, turn: Turn, choice: str) -> str | None:
         if turn.get("customer"):
@@ -154,45 +143,3 @@ def _reason(topic: str) -> HandoffReason:
 
 def _live(turn: Turn) -> bool:
     return turn.desk_open and turn.channel in LIVE
-
-
-def _choice(turn: Turn, asked: bool) -> str | None:
-    if not asked:
-        return None
-    if turn.intent in ("deny", "stop") or (turn.intent == "inform" and _NOTHING.search(turn.text)):
-        return "none"
-    if _live(turn):
-        return "now" if turn.intent in ("affirm", "ask_human", "request_callback") else None
-    if turn.intent == "request_callback" or turn.entity("phone_number"):
-        return "callback"
-    if turn.entity("email") or _IN_WRITING.search(turn.text):
-        return "message"
-    return "callback" if _BY_PHONE.search(turn.text) else None
-
-
-def _own_words(turn: Turn, asked: bool) -> str | None:
-    return turn.text.strip() or None if asked else None
-
-
-async def _keep_words(value: str, turn: Turn) -> str:
-    """Keep what the customer wrote; its subject is the packet's when it is clear."""
-    sure = bool(turn.ranking) and float(turn.ranking[0].get("confidence") or 0.0) >= SURE
-    if sure and turn.intent in LABELS and turn.get("handoff_topic") in OPEN_TOPICS:
-        turn.set("handoff_topic", turn.intent)
-    return value
-
-
-def _needs_words(turn: Turn) -> bool:
-    choice = turn.get("handoff_choice")
-    if choice == "message":
-        return True
-    return choice == "callback" and turn.get("handoff_topic") in OPEN_TOPICS
-
-
-def _needs_contact(turn: Turn) -> bool:
-    return turn.get("handoff_choice") in ("callback", "message")
-
-
-def _answering(turn: Turn) -> Answering:
-    address = str(turn.get("handoff_contact"))
-    return Answering(Channel.EMAIL if "@" in address else Channel.CALLBACK, address)

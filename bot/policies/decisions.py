@@ -76,8 +76,13 @@ class Thresholds:
 
 
 def safety_first(view: View) -> str | None:
-    """A message about a danger now interrupts everything, at any confidence."""
-    return "action_safety" if view.urgency is Urgency.CRITICAL else None
+    """A message about a danger now interrupts everything, at any confidence.
+
+    « Gaz », and no more, in answer to « électricité ou gaz ? » is no danger.
+    """
+    if view.urgency is not Urgency.CRITICAL or view.names_energy:
+        return None
+    return "action_safety"
 
 
 def digression(view: View, thresholds: Thresholds) -> str | None:

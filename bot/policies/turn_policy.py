@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction, confidence_scores_for
@@ -18,6 +19,11 @@ from bot.policies.decisions import FORMS
 from bot.policies.view import View
 
 LISTEN = "action_listen"
+_BARE_ENERGY = re.compile(
+    r"\W*(?:c['’]est |it['’]?s )?(?:pour |for )?(?:le |du |de |au |the |my |mon )?"
+    r"(?:gaz|gas|courant|l['’]?[eé]lectricit[eé]|[eé]lectricit[eé]|electricity|power)\W*",
+    re.IGNORECASE,
+)
 FRUITLESS = ("action_clarify", "utter_out_of_scope")
 
 
@@ -99,6 +105,7 @@ def view_of(tracker: DialogueStateTracker) -> View:
         desk_open=bool(tracker.get_slot("desk_open")),
         clarified=_clarified_in_a_row(tracker),
         offered=_offered(tracker),
+        bare_energy=bool(_BARE_ENERGY.fullmatch((message.text or "") if message else "")),
     )
 
 

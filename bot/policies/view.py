@@ -16,7 +16,8 @@ class View:
 
     ``confidence`` is the probability of ``intent``; ``clarified`` counts the turns in a row, up to
     this one, that ended in a question about what was meant, or were out of scope. ``offered`` is
-    the intent that a yes accepts, when the turn before ended in an offer.
+    the intent that a yes accepts, when the turn before ended in an offer; ``bare_energy`` says
+    that the message is the name of an energy and nothing else.
     """
 
     intent: str
@@ -28,6 +29,12 @@ class View:
     desk_open: bool = False
     clarified: int = 0
     offered: str | None = None
+    bare_energy: bool = False
+
+    @property
+    def names_energy(self) -> bool:
+        """Whether the bot has just asked which energy, and was told."""
+        return self.bare_energy and (self.requested or "").endswith("_energy")
 
     @property
     def writing_freely(self) -> bool:
