@@ -1,23 +1,38 @@
-"""Two things that Rasa computes anew each time and that never change: computed once.
+"""Things that Rasa computes anew each time and that never change: computed once.
 
-What Rasa decides stays the same; together they take more than half of the time of a turn.
+What Rasa decides stays the same; together they take more than half of the time of a turn, and
+nearly half of the time of a start.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.graph_components.providers.domain_provider import DomainProvider
 from rasa.shared.core import events
+from rasa.shared.core.domain import Domain
 from rasa.shared.utils import common
+
+DOMAIN = "domain.json"
+
+_persist_as_yaml = DomainProvider._persist
+_load_from_yaml = DomainProvider.load
+_search_subclasses = common.all_subclasses
 
 
 def install() -> None:
     """Put the shortcuts in place; cheap to repeat."""
     RemoteAction._validate_action_result = _validate_action_result
     events.rasa.shared.utils.common.all_subclasses = _all_subclasses
+    DomainProvider.load = classmethod(_load_domain)
+    DomainProvider._persist = _persist_domain
 
 
 @cache
@@ -34,7 +49,29 @@ def _validate_action_result(_self: RemoteAction, result: dict[str, Any]) -> bool
     return True
 
 
-_search_subclasses = common.all_subclasses
+def _persist_domain(provider: DomainProvider, domain: Domain) -> None:
+    """Beside the YAML that Rasa writes, the same as JSON: it is read a hundred times faster."""
+    _persist_as_yaml(provider, domain)
+    with provider._model_storage.write_to(provider._resource) as folder:
+        text = json.dumps(domain.as_dict(), ensure_ascii=False)
+        (folder / DOMAIN).write_text(text, encoding="utf-8")
+
+
+def _load_domain(
+    cls: type[DomainProvider],
+    /,
+    config: dict[str, Any],
+    model_storage: ModelStorage,
+    resource: Resource,
+    execution_context: ExecutionContext,
+    **kwargs: Any,
+) -> DomainProvider:
+    """The domain in a trained model, which was checked when it was trained."""
+    with model_storage.read_from(resource) as folder:
+        if (folder / DOMAIN).is_file():
+            read = json.loads((folder / DOMAIN).read_text(encoding="utf-8"))
+            return cls(model_storage, resource, Domain.from_dict(read))
+    return _load_from_yaml(config, model_storage, resource, execution_context, **kwargs)
 
 
 @cache

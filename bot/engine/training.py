@@ -104,6 +104,9 @@ def _run(project: Path, draft: Path, tell: Tell, force: bool) -> Path:
         try:
             from rasa import model_training
 
+            from bot.engine import shortcuts
+
+            shortcuts.install()
             with _steps(tell):
                 result = model_training.train(
                     domain=str(project / "domain.yml"),
