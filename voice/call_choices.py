@@ -74,6 +74,6 @@ def chosen_by_key(choices: Iterable[Choice], key: str) -> Choice | None:
 
 def _title(title: str, language: Language) -> str:
     said = spoken(title, language, 100).rstrip(" .!?,;:") or title[:100]
-    is_word = len(said) > 1 and said[0].isupper() and said[1:2].islower()
+    is_word = len(said) > 1 and said[0].isupper() and not said[1:2].isupper()
     keep = language == "en" and said.startswith(("I ", "I’"))
     return said[0].lower() + said[1:] if is_word and not keep else said

@@ -26,7 +26,9 @@ DOUBTS = frozenset(
         "action_clarify",
         "action_default_fallback",
         "utter_default",
+        "utter_lost",
         "utter_out_of_scope",
+        "utter_out_of_scope_in_flow",
         "utter_not_understood",
         "utter_not_understood_again",
     }

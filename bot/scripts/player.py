@@ -19,6 +19,9 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.app import Application
 
+ADVISERS = "+33353012400"
+"""Where calls for advisers go in scripts (a number kept for fiction)."""
+
 
 class Player:
     """One model; every script plays on fresh stores, with a clock that stands at its ``at``."""
@@ -31,7 +34,8 @@ class Player:
         """Load the model of ``project``. Raises :class:`bot.errors.RelaisError`."""
         from bot.app import build
 
-        return cls(await build(project, Settings(), clock=at, memory=True))
+        settings = Settings(transfer_number=ADVISERS)
+        return cls(await build(project, settings, clock=at, memory=True))
 
     async def play(self, script: Script) -> Outcome:
         """Play one script to its end, also when an expectation is not met on the way."""
