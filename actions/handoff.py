@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import Field, Form
@@ -134,7 +135,8 @@ class Handoff(Action):  # type: ignore[misc]
         """Packet, then word to the customer."""
         turn = Turn(dispatcher, tracker)
         await self._handing_over.now(turn, HandoffReason.ASKED)
-        return turn.events()
+        # Also when a flow was left for it, where no rule says what comes next.
+        return [*turn.events(), FollowupAction("action_listen")]
 
 
 def _reason(topic: str) -> HandoffReason:

@@ -31,6 +31,7 @@ DOUBTS = frozenset(
         "utter_out_of_scope_in_flow",
         "utter_not_understood",
         "utter_not_understood_again",
+        "utter_nothing_to_confirm",
     }
 )
 """Actions and responses by which the bot asks again what was meant, or cannot help."""

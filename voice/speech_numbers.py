@@ -67,6 +67,9 @@ _TIME = re.compile(
 _AMOUNT = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:[,.](\d{2}))?"
 _EUROS_AFTER = re.compile(rf"(?<![\d,.])-?{_AMOUNT}{_SPACE}?(?:€|EUR\b)")
 _EUROS_BEFORE = re.compile(rf"(?:€|EUR){_SPACE}?{_AMOUNT}(?![\d])")
+_PAIRS = re.compile(r"(?<![\d,] )\b0\d(?:, \d\d){4}\b")
+"""A telephone number that was grouped for a French ear."""
+
 _POSTCODE = {
     "fr": re.compile(r"\b(au |postal )(0\d{4})\b"),
     "en": re.compile(r"\b(in |postcode )(\d{5})\b"),
@@ -98,6 +101,7 @@ def numbers_aloud(text: str, language: Language) -> str:
     text = _EUROS_BEFORE.sub(lambda found: _amount(found, language), text)
     text = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), text)
     if language == "en":
+        text = _PAIRS.sub(lambda found: _groups(found[0].split(", "), language), text)
         text = _SHORT_PHONE.sub(lambda found: found[1] + " ".join(found[2]), text)
     for unit, words in _UNITS[language].items():
         text = re.sub(rf"(?<=[\d\s]){re.escape(unit)}(?!\w)", f" {words}", text)
