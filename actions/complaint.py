@@ -29,6 +29,13 @@ _FILING = re.compile(
 
 LONGEST = 2000
 
+ADDITION = 15
+"""So many characters, at least, are an addition to the complaint rather than a yes or no."""
+
+_ADDS = re.compile(
+    r"(?:non|no|nan|oui mais|yes but|ajoutez?|add|aussi|also|et|and)\b", re.IGNORECASE
+)
+
 DAY_END = time(18)
 """By when, on the day of commitment, the answer is due at the desk."""
 
@@ -103,10 +110,15 @@ class ComplaintForm(Form):
 
 
 def _own_words(turn: Turn, asked: bool) -> Any:
-    """The complaint where it was asked for, and what replaces it when it is corrected."""
-    rewritten = turn.get("correcting") and turn.intent not in ("affirm", "deny")
-    if asked or (rewritten and not _contact(turn, False)):
-        return turn.text.strip()[:LONGEST] or None
+    """The complaint where it was asked for, and what is added when it is read back."""
+    said = turn.text.strip()[:LONGEST]
+    if asked:
+        return said or None
+    reading_back = turn.get("requested_slot") == "confirmed" and turn.get("complaint_text")
+    if not reading_back or _contact(turn, False) or len(said) < ADDITION:
+        return None
+    if turn.get("correcting") or _ADDS.match(said):
+        return f"{turn.get('complaint_text')}\n{said}"[:LONGEST]
     return None
 
 

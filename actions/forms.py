@@ -138,7 +138,9 @@ class ValidateForm(Action):  # type: ignore[misc]
         read, heard = await self._fill(turn, asked)
         if turn.get("confirmed") is False:
             turn.set("confirmed", None)
-            self._what_to_change(turn, corrected=bool(read - {"confirmed"}))
+            asked_already = bool(turn.get("correcting")) and not was_correcting
+            if not asked_already and not read - {"confirmed"}:
+                self._what_to_change(turn, again=was_correcting)
         elif asked == "confirmed" and read - {"confirmed"}:
             turn.set("confirmed", None)
         if was_correcting:
@@ -170,10 +172,8 @@ class ValidateForm(Action):  # type: ignore[misc]
                 turn.set(field.slot, kept)
         return read, heard
 
-    def _what_to_change(self, turn: Turn, *, corrected: bool) -> None:
-        if corrected:
-            return
-        if self._form.no_means_no or turn.get("correcting"):
+    def _what_to_change(self, turn: Turn, *, again: bool) -> None:
+        if self._form.no_means_no or again:
             turn.set("flow_outcome", "cancelled")
             return
         turn.say("utter_what_to_change")

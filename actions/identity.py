@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,17 @@ from bot.selfservice.identity import (
     known_by_phone,
 )
 from bot.selfservice.records import Customer
+
+NO_NUMBER = "none"
+
+_HAS_NONE = re.compile(
+    r"\b(?:n['’]ai (?:pas|plus)|ai pas|sais (?:pas|plus)|connais pas|retrouve (?:pas|plus)"
+    r"|trouve (?:pas|plus)|perdu|rappelle (?:pas|plus)|sous la main"
+    r"|don['’]?t (?:have|know|remember)|do not (?:have|know)|can['’]?t find|lost)\b",
+    re.IGNORECASE,
+)
+TITLES = {"fr": {"Ms": "Mme", "Mr": "M."}, "en": {"M.": "Mr", "Mme": "Ms"}}
+"""How a title in the customer's file reads in the other language."""
 
 
 class IdentifiedForm(Form):
@@ -39,7 +51,7 @@ class IdentifiedForm(Form):
     def fields(self, turn: Turn) -> Sequence[Field]:
         """Identity first, then :meth:`personal_fields`."""
         return (
-            Field("customer_number", _number, wanted=_unknown),
+            Field("customer_number", _number, self._keep_number, wanted=_unknown),
             Field("postcode", _postcode, wanted=_unknown),
             *self.personal_fields(turn),
         )
@@ -71,7 +83,7 @@ class IdentifiedForm(Form):
             case Identified(customer=known):
                 turn.set("customer", known.number)
                 turn.note_step("Identité vérifiée : numéro de client et code postal.")
-                turn.say("utter_identified", title=known.title, name=known.last_name)
+                turn.say("utter_identified", title=_title(known, turn), name=known.last_name)
                 return
             case NeedsHuman():
                 turn.set("identity_tries", tries + 1)
@@ -81,9 +93,24 @@ class IdentifiedForm(Form):
                 turn.say("utter_identity_mismatch")
         turn.clear("customer_number", "postcode")
 
+    async def _keep_number(self, value: str, turn: Turn) -> str | None:
+        """Say where the number is found to somebody who has none; then a human looks it up."""
+        if value != NO_NUMBER:
+            return value
+        if turn.get("misunderstandings"):
+            self._give_up(turn)
+        else:
+            turn.say("utter_customer_number_where")
+        return None
+
     def _give_up(self, turn: Turn) -> None:
         turn.note_step("Identité non vérifiée après plusieurs essais.")
         turn.set("flow_outcome", "human:identity")
+
+
+def _title(customer: Customer, turn: Turn) -> str:
+    titles = TITLES[turn.language]
+    return titles.get(customer.title, customer.title)
 
 
 def _unknown(turn: Turn) -> bool:
@@ -91,7 +118,9 @@ def _unknown(turn: Turn) -> bool:
 
 
 def _number(turn: Turn, asked: bool) -> Any:
-    return turn.entity("customer_number")
+    """The number, or :data:`NO_NUMBER` from somebody who does not have it."""
+    lacks = asked and _HAS_NONE.search(turn.text)
+    return turn.entity("customer_number") or (NO_NUMBER if lacks else None)
 
 
 def _postcode(turn: Turn, asked: bool) -> Any:

@@ -19,6 +19,9 @@ from bot.selfservice.records import Slot
 NONE_OF_THEM = "none of them"
 """Picked by a customer whom nothing offered suits."""
 
+WHICH = "which one"
+"""Picked by a customer who says yes to several."""
+
 _NAMED = r"(?:le|num[eé]ro|number|option)"
 _ORDINALS = (
     re.compile(rf"\b(1|1[eè]?re?|premi[eè]re?|first|{_NAMED} (?:un|one))\b"),
@@ -72,9 +75,12 @@ class SlotChoice:
     def read_pick(self, turn: Turn, asked: bool) -> str | None:
         """The slot picked among those offered: « le premier », « 2 », yes when there is one.
 
-        :data:`NONE_OF_THEM` when all are declined without another wish.
+        :data:`NONE_OF_THEM` when all are declined without another wish, :data:`WHICH` for a yes
+        to several.
         """
         offered = list(turn.get(self.offered) or ())
+        if not asked and turn.get("requested_slot") == "confirmed":
+            return NONE_OF_THEM if _wants_others(turn) else None
         if not asked or not offered:
             return None
         place = bare_place(turn.text, len(offered))
@@ -84,16 +90,16 @@ class SlotChoice:
             place = picked_place(turn, len(offered))
         if place is not None:
             return str(offered[place])
-        declined = turn.intent == "deny" or _OTHERS.search(turn.text.casefold())
-        return NONE_OF_THEM if declined else None
+        if turn.intent == "affirm":
+            return WHICH
+        return NONE_OF_THEM if turn.intent == "deny" or _wants_others(turn) else None
 
     async def keep_pick(self, value: str, turn: Turn) -> str | None:
         """A slot as it was picked; when none suits, the day wished for is asked instead."""
-        if value != NONE_OF_THEM:
-            return value
-        turn.say("utter_slot_when")
-        turn.set("correcting", True)
-        return None
+        if value == NONE_OF_THEM:
+            turn.say("utter_slot_when")
+            turn.set("correcting", True)
+        return None if value in (NONE_OF_THEM, WHICH) else value
 
     def settle(self, turn: Turn, free: Sequence[Slot], *, changed: bool) -> Sequence[Slot]:
         """Keep the pick while it is free; else offer, or choose when only one slot is meant.
@@ -104,6 +110,7 @@ class SlotChoice:
         by_id = {slot.id: slot for slot in free}
         if turn.get(self.chosen) in by_id and not changed:
             return ()
+        self._keep_day(turn, by_id.get(turn.get(self.chosen)))
         turn.clear(self.chosen)
         wish = wish_of(turn.get(self.wish))
         offered = offer(free, wish)
@@ -115,6 +122,12 @@ class SlotChoice:
             turn.say("utter_slot_not_free")
         turn.set(self.offered, [slot.id for slot in shown])
         return shown
+
+    def _keep_day(self, turn: Turn, chosen: Slot | None) -> None:
+        """« plutôt à 16 h », of a slot that was chosen, means the same day."""
+        wish = dict(turn.get(self.wish) or {})
+        if chosen and wish and not wish.get("day"):
+            turn.set(self.wish, {**wish, "day": chosen.start.date().isoformat()})
 
     def _count(self, turn: Turn) -> int:
         asked = turn.get("requested_slot") in (self.chosen, "appointment_reference")
@@ -148,6 +161,11 @@ def picked_place(turn: Turn, count: int) -> int | None:
         if pattern.search(text):
             return place
     return 0 if _ANY.search(text) else None
+
+
+def _wants_others(turn: Turn) -> bool:
+    named = turn.entity("date", "time", "day_part")
+    return named is None and bool(_OTHERS.search(turn.text.casefold()))
 
 
 def _time(turn: Turn) -> Any | None:
