@@ -44,7 +44,7 @@ def reply(call: Call, said: str, *, offer_message: bool = False) -> Move:
     offer = words["offer_message"] if offer_message else ""
     settled = not (call.requested or call.choices)
     more = words["more"] if settled and not said.endswith("?") else ""
-    said = join(said, more)
+    said = join(said, more) or words["listening"]
     question = join(_question(call, said), choices)
     call = replace(call, spoken=join(said, choices, offer), question=question, settled=settled)
     return Move(call, (Speak(call.spoken, call.language), listen(call)))
@@ -104,7 +104,12 @@ def misunderstood(call: Call, kind: str, terms: Terms, *, whole: bool = False) -
 
 
 def give_up(call: Call, terms: Terms) -> Move:
-    """Pass to a human when one answers now, else take a message."""
+    """Pass to a human when one answers now, else take a message.
+
+    A caller who is silent once everything is done has gone: nobody is called for them.
+    """
+    if call.settled and not call.no_match:
+        return goodbye(call, "bye")
     if not terms.transfer:
         return message(call, "lost" if call.no_match else "unheard")
     asking = replace(call, wants_human=True)

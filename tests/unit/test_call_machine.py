@@ -302,6 +302,13 @@ def test_a_bidding_is_said_again_after_a_silence(call: Call) -> None:
     assert "Dites-moi les chiffres." in speech(advance(asked.call, Silence(), CLOSED))
 
 
+def test_silence_once_all_is_done_ends_the_call_without_calling_anybody(call: Call) -> None:
+    move = advance(call, replied("C’est enregistré."), OPEN)
+    for _ in range(3):
+        move = advance(move.call, Silence(), OPEN)
+    assert move.steps == (Speak("Au revoir."), Hangup())
+
+
 def test_a_caller_who_is_not_heard_is_not_said_to_be_misunderstood(call: Call) -> None:
     for _ in range(3):
         move = advance(call, Silence(), CLOSED)
