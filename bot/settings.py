@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from bot.errors import ConfigurationError
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
+SHORTEST_TOKEN = 12
+"""Characters of the desk's token, at least: the desk page asks for as many."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class Settings:
     allowed_origins: tuple[str, ...] = ()
 
     @property
+    def webhooks_open(self) -> bool:
+        """Whether Twilio's webhooks are answered: the token is there to check their signature."""
+        return bool(self.twilio_auth_token)
+
+    @property
     def twilio_configured(self) -> bool:
         """Whether Twilio's REST interface can be called: both values are there."""
         return bool(self.twilio_account_sid and self.twilio_auth_token)
@@ -52,7 +59,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     _check_twilio(twilio, mistakes)
     settings = Settings(
         database_url=_database(given, mistakes),
-        desk_token=given.get("RELAIS_DESK_TOKEN", ""),
+        desk_token=_desk_token(given, mistakes),
         host=host,
         port=port,
         public_url=_public_url(given, host, port, mistakes),
@@ -84,6 +91,16 @@ def _database(given: Mapping[str, str], mistakes: list[str]) -> str:
         f"Unset it to use {Settings.database_url}."
     )
     return Settings.database_url
+
+
+def _desk_token(given: Mapping[str, str], mistakes: list[str]) -> str:
+    value = given.get("RELAIS_DESK_TOKEN", "")
+    if value and len(value) < SHORTEST_TOKEN:
+        mistakes.append(
+            f"RELAIS_DESK_TOKEN is shorter than {SHORTEST_TOKEN} characters. "
+            "Set it to a longer secret, or unset it."
+        )
+    return value
 
 
 def _check_twilio(twilio: Mapping[str, str], mistakes: list[str]) -> None:

@@ -139,11 +139,17 @@ def _access(settings: Settings) -> Iterator[Finding]:
     else:
         told = "not set: « relais serve » makes one a run on this machine, and closes it elsewhere"
         yield Finding("note", "desk token", told)
-    if settings.twilio_configured:
-        yield Finding("good", "telephone", f"Twilio is set; webhooks at {settings.public_url}")
-    else:
-        told = "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are not set: « relais call » still works"
-        yield Finding("note", "telephone", told)
+    yield _telephone(settings)
+
+
+def _telephone(settings: Settings) -> Finding:
+    if not settings.webhooks_open:
+        told = "TWILIO_AUTH_TOKEN is not set: webhooks are refused; « relais call » still works"
+        return Finding("note", "telephone", told)
+    told = f"webhooks are open at {settings.public_url}/voice/incoming"
+    if not settings.twilio_configured:
+        told += "; TWILIO_ACCOUNT_SID is not set: only requests to Twilio need it"
+    return Finding("good", "telephone", told)
 
 
 def _desks(company: Company, now: datetime) -> Iterator[Finding]:

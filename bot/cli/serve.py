@@ -102,9 +102,7 @@ async def _serve(settings: Settings, listening: socket.socket, out: Console, des
 def addresses(settings: Settings, desk: str) -> list[str]:
     """What is served where."""
     url = settings.public_url
-    voice = (
-        "" if settings.twilio_configured else " (closed: set TWILIO_ACCOUNT_SID and _AUTH_TOKEN)"
-    )
+    voice = "" if settings.webhooks_open else " (closed: set TWILIO_AUTH_TOKEN)"
     return [
         f"Chat page      {url}/",
         f"Desk           {url}/desk ({desk})",

@@ -15,6 +15,7 @@ from bot.preflight.config import KEYS as CONFIG_KEYS
 from bot.preflight.dialogue import Use, count_parts, read_uses
 from bot.preflight.domain import KEYS as DOMAIN_KEYS
 from bot.preflight.domain import Domain, read_domain
+from bot.preflight.forms import check_forms
 from bot.preflight.mistakes import Mistake, Place, Report
 from bot.preflight.nlu import Example, check_examples, read_examples
 from bot.preflight.responses import Response, check_responses, read_responses
@@ -64,6 +65,7 @@ def check_project(project: Path) -> Report:
         *check_responses(found.responses, found.domain.intents),
         *_check_uses(found, code),
         *_check_actions(found, code),
+        *check_forms(found.domain, code, {response.name for response in found.responses}),
         *_check_company(project),
         *_check_knowledge(project),
     ]
@@ -137,12 +139,6 @@ def _check_actions(found: _Found, code: Code) -> Iterator[Mistake]:
     for name, place in code.actions.items():
         if name not in {*domain.actions, *RASA_ACTIONS}:
             sentence = f"The action « {name} » is not under « actions: » in domain.yml. Add it."
-            yield Mistake(place, sentence)
-    for form, slot, place in domain.required_slots:
-        asked = {f"utter_ask_{form}_{slot}", f"utter_ask_{slot}"} & responses
-        actions = {f"action_ask_{form}_{slot}", f"action_ask_{slot}"} & set(domain.actions)
-        if not asked and not actions and not code.offers(f"validate_{form}"):
-            sentence = f"Nothing asks for « {slot} »: write the response utter_ask_{form}_{slot}."
             yield Mistake(place, sentence)
 
 

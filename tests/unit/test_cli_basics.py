@@ -126,13 +126,30 @@ def test_the_doctor_names_what_is_missing_and_shows_no_secret(
 ) -> None:
     monkeypatch.setenv("RELAIS_DESK_TOKEN", "a-very-secret-token")
     monkeypatch.delenv("TWILIO_ACCOUNT_SID", raising=False)
+    monkeypatch.delenv("TWILIO_AUTH_TOKEN", raising=False)
     result = runner.invoke(application, ["doctor", "--at", "2026-07-14T22:40"])
     assert result.exit_code == 1
     assert "none: run « relais train »" in result.output
-    assert "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are not set" in result.output
+    assert "TWILIO_AUTH_TOKEN is not set: webhooks are refused" in result.output
     assert "Tuesday 14 July 2026, 22:40" in result.output
     assert "closed until Wednesday 15 July 08:30" in result.output
     assert "a-very-secret-token" not in result.output
+
+
+@pytest.mark.usefixtures("project")
+def test_the_doctor_tells_that_the_token_alone_opens_the_webhooks(
+    runner: CliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TWILIO_ACCOUNT_SID", raising=False)
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "a-very-secret-token")
+    told = " ".join(runner.invoke(application, ["doctor"]).output.split())
+    assert "webhooks are open at http://127.0.0.1:8080/voice/incoming" in told
+    assert "TWILIO_ACCOUNT_SID is not set" in told
+    assert "a-very-secret-token" not in told
+    monkeypatch.setenv("TWILIO_ACCOUNT_SID", "AC1")
+    told = " ".join(runner.invoke(application, ["doctor"]).output.split())
+    assert "webhooks are open at http://127.0.0.1:8080/voice/incoming" in told
+    assert "TWILIO_ACCOUNT_SID" not in told
 
 
 @pytest.mark.usefixtures("project")

@@ -57,3 +57,11 @@ def test_the_addresses_of_the_page_the_desk_and_the_telephone_are_shown() -> Non
     shown = "\n".join(addresses(Settings(), "with the token"))
     for path in ("http://127.0.0.1:8080/\n", "/desk ", "/webhooks/rest/webhook", "/voice/incoming"):
         assert path in shown
+
+
+def test_the_voice_webhook_is_shown_as_closed_only_without_the_token() -> None:
+    closed = "\n".join(addresses(Settings(), ""))
+    opened = "\n".join(addresses(Settings(twilio_auth_token="a-secret"), ""))
+    assert "/voice/incoming (closed: set TWILIO_AUTH_TOKEN)" in closed
+    assert "closed" not in opened
+    assert "a-secret" not in opened

@@ -77,6 +77,29 @@ def test_a_form_written_in_actions_gives_its_two_actions(project: Path) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize(
+    ("kept", "forgotten"),
+    [
+        ("validate_meter_form", "action_submit_meter_form"),
+        ("action_submit_meter_form", "validate_meter_form"),
+    ],
+)
+def test_an_action_of_a_form_that_the_domain_forgets_is_named(
+    project: Path, kept: str, forgotten: str
+) -> None:
+    mistakes(project, "actions/meter.py", "", 'class Meter:\n    name = "meter_form"\n')
+    found = mistakes(
+        project,
+        "domain.yml",
+        "actions: []",
+        f"forms:\n  meter_form:\n    required_slots: []\nactions: [{kept}]",
+    )
+    assert found == [
+        f"domain.yml:9: The form « meter_form » needs the action « {forgotten} », which is not "
+        f"under « actions: ». Add « - {forgotten} » there."
+    ]
+
+
 def test_a_form_that_nothing_asks_for_is_named(project: Path) -> None:
     form = "forms:\n  sad_form:\n    required_slots: [language, mood]\nactions: []"
     assert mistakes(project, "domain.yml", "actions: []", form) == [

@@ -79,6 +79,7 @@ def test_secrets_are_not_shown() -> None:
         ("RELAIS_ALLOWED_ORIGINS", "*"),
         ("RELAIS_ALLOWED_ORIGINS", "https://example.com/page"),
         ("TWILIO_ACCOUNT_SID", "AC1"),
+        ("RELAIS_DESK_TOKEN", "short-token"),
     ],
 )
 def test_a_wrong_setting_is_told_by_its_name_and_its_cure(name: str, value: str) -> None:
@@ -88,6 +89,14 @@ def test_a_wrong_setting_is_told_by_its_name_and_its_cure(name: str, value: str)
     assert told.startswith(name)
     assert any(cure in told for cure in ("Set ", "Unset ", "Write "))
     assert SECRET not in told
+
+
+def test_a_desk_token_has_twelve_characters_and_a_shorter_one_is_not_repeated() -> None:
+    assert load_settings({"RELAIS_DESK_TOKEN": "123456789012"}).desk_token == "123456789012"
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings({"RELAIS_DESK_TOKEN": "12345678901"})
+    assert "shorter than 12 characters" in str(caught.value)
+    assert "12345678901" not in str(caught.value)
 
 
 def test_all_wrong_settings_are_told_at_once() -> None:
