@@ -13,11 +13,14 @@ from bot.messages import Channel
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HOURS_EXAMPLE = "09:00-18:00"
+WEEK_EXAMPLE = '{monday: "08:30-12:30, 13:30-18:30", saturday: "09:00-12:00", sunday: closed}'
+DESK_EXAMPLE = f"{{channels: [voice, callback], holidays: true, hours: {WEEK_EXAMPLE}}}"
+REASON_EXAMPLE = "{fr: inventaire, en: stocktaking}"
 
 
 def read_desks(root: Section, zone: ZoneInfo | None, holidays: Holidays) -> dict[str, Desk]:
     """The desks by name, in the file's order; mistakes are noted in the section."""
-    section = root.section("desks")
+    section = root.section("desks", f"{{telephone: {DESK_EXAMPLE}}}")
     names = section.keys() if section else ()
     special = _special_days(root, names)
     if section is None:
@@ -27,7 +30,7 @@ def read_desks(root: Section, zone: ZoneInfo | None, holidays: Holidays) -> dict
     taken: dict[Channel, str] = {}
     desks = {}
     for name in names:
-        one = section.section(name)
+        one = section.section(name, DESK_EXAMPLE)
         if one is not None:
             days = tuple(day for for_desks, day in special if name in for_desks)
             desks[name] = _desk(name, one, zone or ZoneInfo("UTC"), holidays, days)
@@ -44,7 +47,7 @@ def _desk(
 ) -> Desk:
     channels = section.items("channels", read.channel, "voice, callback") or ()
     keeps = section.scalar("holidays", read.yes_or_no, "true")
-    weekly = _weekly(section.section("hours"))
+    weekly = _weekly(section.section("hours", WEEK_EXAMPLE))
     section.finish()
     calendar = OpeningCalendar(zone, weekly, holidays if keeps else no_holidays, special)
     return Desk(name, channels, calendar)
@@ -84,7 +87,7 @@ def _special(
     first = section.scalar("from", read.day, "2026-12-24")
     last = section.scalar("to", read.day, "2026-12-26", optional=True) or first
     hours = None if closed else section.scalar("hours", read.hours, HOURS_EXAMPLE)
-    reason = _reason(section.section("reason"))
+    reason = _reason(section.section("reason", REASON_EXAMPLE))
     named = section.items("desks", read.text, "shop", optional=True)
     section.finish()
     for name in named or ():

@@ -22,6 +22,9 @@ from bot.messages import Channel
 from bot.selfservice.meter import MeterRules
 from bot.selfservice.payment_plan import PlanRules
 
+ADDRESS = '{street: 12 quai des Deux-Rives, postcode: "67000", city: Strasbourg}'
+MINUTES = "{voice: 5, chat: 10, rest: 10, sms: 60, whatsapp: 60, callback: 60, email: 480}"
+
 
 def load_company(path: Path) -> Company:
     """Read and check the company file.
@@ -43,16 +46,16 @@ def load_company(path: Path) -> Company:
         "telephone": root.scalar("telephone", read.phone(code), '"03 53 01 24 00"'),
         "email": root.scalar("email", read.email, "bonjour@deuxrives.example"),
         "website": root.scalar("website", read.website, "https://www.deuxrives.example"),
-        "postal_address": _address(root.section("postal_address")),
-        "shop": _shop(root.section("shop", optional=True), tuple(desks)),
-        "emergency": _emergency(root.section("emergency_numbers")),
+        "postal_address": _address(root.section("postal_address", ADDRESS)),
+        "shop": _shop(root, tuple(desks)),
+        "emergency": _emergency(root),
         "holidays": holidays,
         "desks": desks,
         "answer_minutes": _answer_minutes(root, {c for d in desks.values() for c in d.channels}),
         "callback": _callback(root),
-        "payment_plan": _payment_plan(root.section("payment_plan")),
-        "complaints": _complaints(root.section("complaints")),
-        "meter": _meter(root.section("meter")),
+        "payment_plan": _payment_plan(root),
+        "complaints": _complaints(root.section("complaints", "{commitment_working_days: 10}")),
+        "meter": _meter(root),
     }
     _check_languages(root, values["languages"])
     if desks and not any(Channel.CALLBACK in desk.channels for desk in desks.values()):
@@ -69,7 +72,7 @@ def _check_languages(root: Section, found: object) -> None:
 
 
 def _holidays(root: Section) -> Holidays:
-    section = root.section("holidays", optional=True)
+    section = root.section("holidays", "{country: FR, region: Alsace}", optional=True)
     if section is None:
         return no_holidays
     code = section.scalar("country", country, "FR")
@@ -95,20 +98,19 @@ def _address(section: Section | None) -> Address | None:
     return Address(street, postcode, city) if street and postcode and city else None
 
 
-def _shop(section: Section | None, desks: tuple[str, ...]) -> Shop | None:
+def _shop(root: Section, desks: tuple[str, ...]) -> Shop | None:
+    section = root.section("shop", f"{{desk: shop, address: {ADDRESS}}}", optional=True)
     if section is None:
         return None
     desk = section.scalar("desk", read.text, "shop")
     if desk is not None and desk not in desks:
         section.wrong("desk", f"« {desk} » is not one of the desks. {closest(desk, desks)}")
-    address = _address(section.section("address"))
+    address = _address(section.section("address", ADDRESS))
     section.finish()
     return Shop(desk, address) if desk and address else None
 
 
-def _emergency(section: Section | None) -> EmergencyNumbers | None:
-    if section is None:
-        return None
+def _emergency(root: Section) -> EmergencyNumbers | None:
     examples = {
         "gas": '"0 800 47 33 33"',
         "electricity_fault": '"09 72 67 50"',
@@ -116,13 +118,17 @@ def _emergency(section: Section | None) -> EmergencyNumbers | None:
         "ambulance": '"15"',
         "general": '"112"',
     }
+    whole = ", ".join(f"{key}: {shown}" for key, shown in examples.items())
+    section = root.section("emergency_numbers", f"{{{whole}}}")
+    if section is None:
+        return None
     found = {key: section.scalar(key, read.dialled, shown) for key, shown in examples.items()}
     section.finish()
     return EmergencyNumbers(**{key: value or "" for key, value in found.items()})
 
 
 def _answer_minutes(root: Section, served: set[Channel]) -> dict[Channel, int]:
-    section = root.section("answer_minutes")
+    section = root.section("answer_minutes", MINUTES)
     if section is None:
         return {}
     found = {}
@@ -137,7 +143,8 @@ def _answer_minutes(root: Section, served: set[Channel]) -> dict[Channel, int]:
 
 
 def _callback(root: Section) -> CallbackRules | None:
-    section = root.section("callback")
+    example = "{slot_minutes: 30, capacity: 3, horizon_days: 7, notice_minutes: 30}"
+    section = root.section("callback", example)
     if section is None:
         return None
     found = {
@@ -150,7 +157,12 @@ def _callback(root: Section) -> CallbackRules | None:
     return CallbackRules(**{key: value or 0 for key, value in found.items()})
 
 
-def _payment_plan(section: Section | None) -> PlanRules | None:
+def _payment_plan(root: Section) -> PlanRules | None:
+    example = (
+        "{max_instalments: 4, min_instalment: 20.00, max_total: 1500.00, human_above: 800.00, "
+        "first_within_days: 30}"
+    )
+    section = root.section("payment_plan", example)
     if section is None:
         return None
     instalments = section.scalar("max_instalments", read.whole(2, 60), "4")
@@ -172,7 +184,9 @@ def _complaints(section: Section | None) -> ComplaintRules | None:
     return ComplaintRules(days or 0)
 
 
-def _meter(section: Section | None) -> MeterRules | None:
+def _meter(root: Section) -> MeterRules | None:
+    example = "{unlikely_below: 0.2, unlikely_above: 3.0, min_days: 14}"
+    section = root.section("meter", example)
     if section is None:
         return None
     below = section.scalar("unlikely_below", read.share, "0.2")

@@ -135,13 +135,14 @@ class Section:
             self.mistakes.add(node, path, f"« {value} » {error} Write « {example} ».")
         return None
 
-    def section(self, key: str, *, optional: bool = False) -> Section | None:
-        """The mapping under ``key``."""
-        node = self.value(key, None if optional else "(see the company.yml of Relais)")
+    def section(self, key: str, example: str, *, optional: bool = False) -> Section | None:
+        """The mapping under ``key``; ``example`` shows one on a single line."""
+        node = self.value(key, None if optional else example)
         if node is None:
             return None
         if not isinstance(node, yaml.MappingNode):
-            self.wrong(key, "« key: value » lines are wanted here, indented by two spaces.")
+            problem = "« key: value » lines are wanted here. Write for instance"
+            self.wrong(key, f"{problem} « {key}: {example} ».")
             return None
         return Section(node, self.to(key), self.mistakes)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
 
 from bot.company import Company, load_company
 from bot.errors import ConfigurationError, NotFound
@@ -16,6 +19,7 @@ from bot.messages import Channel
 FILE = Path(__file__).parents[2] / "company.yml"
 TEXT = FILE.read_text(encoding="utf-8")
 PARIS = ZoneInfo("Europe/Paris")
+MISSING = object()
 
 
 @pytest.fixture(scope="module")
@@ -173,6 +177,55 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, sen
     told = mistakes(changed(tmp_path, (old, new)))
     assert any(sentence in one for one in told), "\n".join(told)
     assert all(one.startswith("company.yml, line ") for one in told)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("postal_address",),
+        ("shop", "address"),
+        ("emergency_numbers",),
+        ("desks", "shop", "hours"),
+        ("exceptional_closures", 1, "reason"),
+        ("answer_minutes",),
+        ("callback",),
+        ("payment_plan",),
+        ("complaints",),
+        ("meter",),
+    ],
+)
+def test_a_section_that_is_missing_or_one_value_comes_with_an_example_that_works(
+    tmp_path: Path, place: tuple[str | int, ...]
+) -> None:
+    path = tmp_path / "company.yml"
+
+    def write(section: Any) -> Path:
+        content = inner = yaml.safe_load(TEXT)
+        for step in place[:-1]:
+            inner = inner[step]
+        inner[place[-1]] = section
+        if section is MISSING:
+            del inner[place[-1]]
+        path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        return path
+
+    for wrong in (MISSING, "twice a day"):
+        told = mistakes(write(wrong))
+        examples = re.findall(rf"Write for instance « ({place[-1]}: {{.*}}) ».$", told[0])
+        assert len(examples) == 1, told[0]
+        assert load_company(write(yaml.safe_load(examples[0])[place[-1]])).desks
+
+
+@pytest.mark.parametrize("place", [("desks",), ("desks", "chat")])
+def test_a_desk_is_shown_whole_where_one_is_wanted(tmp_path: Path, place: tuple[str, ...]) -> None:
+    content = inner = yaml.safe_load(TEXT)
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = "always"
+    path = tmp_path / "company.yml"
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    told = next(one for one in mistakes(path) if f" {'.'.join(place)}: « key" in one)
+    assert "channels: [voice, callback], holidays: true, hours: {monday: " in told
 
 
 def test_the_line_is_the_one_to_change(tmp_path: Path) -> None:
