@@ -24,6 +24,7 @@ _SENTENCES = {
 _OWN_WORDS = (web.HTTPRequestEntityTooLarge, web.HTTPMethodNotAllowed)
 _FAILED = "Une erreur est survenue. Réessayez dans un instant. / Something went wrong. Try again."
 _MACHINES = ("/desk/api", "/webhooks", "/healthz")
+_PLAIN = ("/voice/",)
 _QUIET = ("/healthz", "/static", "/desk/api/packets")
 
 log = structlog.get_logger("relais.web")
@@ -49,7 +50,10 @@ async def log_requests(request: web.Request, handler: Handler) -> StreamResponse
 
 @web.middleware
 async def errors_to_sentences(request: web.Request, handler: Handler) -> StreamResponse:
-    """Answer errors with a sentence: JSON for machines, a small page for people."""
+    """Answer errors with a sentence: JSON for machines, a small page for people.
+
+    Telephone webhooks get plain text: Twilio's debugger shows it as it is.
+    """
     try:
         return await handler(request)
     except web.HTTPException as error:
@@ -76,5 +80,7 @@ def _sentence(error: web.HTTPException) -> str:
 def _tell(request: web.Request, status: int, sentence: str) -> web.Response:
     if request.path.startswith(_MACHINES):
         return web.json_response({"error": sentence}, status=status)
+    if request.path.startswith(_PLAIN):
+        return web.Response(text=f"{sentence.rstrip()}\n", status=status)
     page = error_page(html.escape(sentence))
     return web.Response(text=page, status=status, content_type="text/html")

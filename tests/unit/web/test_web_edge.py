@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 import structlog
+from aiohttp import web
 
 from bot.web.rate import RateLimit
+from bot.web.server import create_app
 
 
 async def test_the_root_leads_to_the_chat_page(serve):
@@ -46,6 +48,21 @@ async def test_an_unknown_page_is_a_sentence_and_not_a_trace(serve):
     answer = await (await serve()).get("/none")
     assert answer.status == 404
     assert "Cette page n’existe pas" in await answer.text()
+
+
+async def test_what_twilio_asks_for_is_refused_in_plain_text(aiohttp_client, edge):
+    async def refuse(_: web.Request) -> web.Response:
+        raise web.HTTPForbidden(text="The request is <refused>: it is not signed.\n")
+
+    app = create_app(edge.services())
+    app.router.add_post("/voice/incoming", refuse)
+    client = await aiohttp_client(app)
+    refused = await client.post("/voice/incoming")
+    assert (refused.status, refused.content_type) == (403, "text/plain")
+    assert await refused.text() == "The request is <refused>: it is not signed.\n"
+    for answer in (await client.get("/voice/incoming"), await client.post("/voice/none")):
+        assert (answer.status in (404, 405), answer.content_type) == (True, "text/plain")
+        assert "<" not in await answer.text()
 
 
 async def test_static_files_can_not_be_left_upwards(serve):
