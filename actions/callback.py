@@ -64,9 +64,11 @@ class CallbackForm(Form):
             turn.say("utter_callback_none")
             turn.set("flow_outcome", "human:asked")
             return
+        picked = turn.get("callback_slot")
         CHOICE.settle(turn, free, changed=changed)
         turn.set("callback_wished", turn.get("callback_wish"))
-        if turn.get("confirmed") and not await self._hold(turn):
+        lost = picked and not changed and turn.get("callback_slot") is None
+        if lost or (turn.get("confirmed") and not await self._hold(turn)):
             turn.say("utter_slot_gone")
             turn.clear("callback_slot", "confirmed")
             CHOICE.settle(turn, await self._free(), changed=False)
