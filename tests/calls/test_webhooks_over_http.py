@@ -135,6 +135,7 @@ def test_a_whole_call_goes_on_after_a_kill_in_the_middle(
     assert "D O" in phone.next(Digits="1")
     phone.next(SpeechResult="non merci", Confidence="0.95")
     assert phone.hung_up
+    assert phone.post("/voice/status", CallStatus="completed").status_code == 204
 
     company = load_company(trained_project / "company.yml")
     database = Database(server.database_url, company.time_zone)
