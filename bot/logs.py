@@ -23,7 +23,9 @@ PERSONAL = frozenset(
 )
 """Keys that never reach a log: ours up to ``value``, then those that Rasa itself calls personal."""
 
-ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)(?:\+\d{8,15}|0\d(?:[ .-]?\d\d){4})(?!\d)")
+ADDRESSES = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)(?:\+\d{8,15}|0\d(?:[ .-]?\d\d){4})(?!\d)"
+)
 NOISY = ("rasa", "rasa_sdk", "asyncio", "aiohttp", "twilio", "apscheduler", "matplotlib")
 
 
