@@ -10,7 +10,7 @@ import numpy as np
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, vstack
 
 
 class SentenceRow(Features):  # type: ignore[misc]
@@ -34,16 +34,11 @@ class SentenceRow(Features):  # type: ignore[misc]
         return digest.hexdigest()
 
 
-def sentence_rows(messages: Sequence[Message], dense_weight: float = 1.0) -> csr_matrix:
-    """All sentence features, dense then sparse, one row a message (each must have features)."""
+def sentence_rows(messages: Sequence[Message]) -> tuple[np.ndarray, csr_matrix]:
+    """Dense and sparse sentence features, one row a message (each must have features)."""
     dense = [m.get_dense_features(TEXT)[1] for m in messages]
     sparse = [m.get_sparse_features(TEXT)[1] for m in messages]
-    blocks = []
-    if all(dense):
-        blocks.append(csr_matrix(np.vstack([f.features for f in dense]) * dense_weight))
-    if all(sparse):
-        blocks.append(vstack([f.features for f in sparse], format="csr"))
-    return hstack(blocks, format="csr")
+    return _stacked_dense(dense), _stacked_sparse(sparse)
 
 
 def has_features(message: Message) -> bool:
@@ -62,3 +57,13 @@ def label_of(message: Message, name: str) -> str | None:
         if isinstance(found, dict) and found.get(name):
             return str(found[name])
     return None
+
+
+def _stacked_dense(rows: list[Features | None]) -> np.ndarray:
+    known = [row.features for row in rows if row is not None]
+    return np.vstack(known) if known else np.zeros((len(rows), 1), dtype=np.float32)
+
+
+def _stacked_sparse(rows: list[Features | None]) -> csr_matrix:
+    known = [row.features for row in rows if row is not None]
+    return vstack(known, format="csr") if known else csr_matrix((len(rows), 1), dtype=np.float32)

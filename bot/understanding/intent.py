@@ -86,8 +86,9 @@ class RelaisIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
         labels = [f"{m.get(INTENT)} {label_of(m, 'urgency') or ''}" for m in examples]
         if len(set(labels)) > 1:
             weight = self._config["vector_weight"] or _vector_weight(examples)
-            rows = sentence_rows(examples, weight)
-            self._model = LinearModel.fit(rows, labels, cost=self._config["cost"], scale=weight)
+            self._model = LinearModel.fit(
+                *sentence_rows(examples), labels, cost=self._config["cost"], dense_weight=weight
+            )
             with self._storage.write_to(self._resource) as folder:
                 self._model.save(folder / _FILE)
         return self._resource
@@ -129,7 +130,7 @@ class RelaisIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
         """Probabilities of the intents, and of the urgency levels."""
         if self._model is None or not has_features(message) or not message.get(TEXT).strip():
             return {NOTHING_READ: 0.0}, {}
-        row = self._model.probabilities(sentence_rows([message], self._model.scale))[0].tolist()
+        row = self._model.probabilities(*sentence_rows([message]))[0].tolist()
         intents: dict[str, float] = defaultdict(float)
         levels: dict[str, float] = defaultdict(float)
         for label, probability in zip(self._model.labels, row, strict=True):

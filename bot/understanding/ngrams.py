@@ -157,8 +157,8 @@ def _piece_text(message: Message) -> str:
 
 
 def _word_text(message: Message) -> str:
-    words = (fold(t.text) for t in message.get(TOKENS_NAMES[TEXT]) if t.start < LONGEST_READ)
-    return mask_digits(" ".join(w for w in words if any(c.isalnum() for c in w)))
+    words = " ".join(t.text for t in message.get(TOKENS_NAMES[TEXT]) if t.start < LONGEST_READ)
+    return " ".join(w for w in mask_digits(fold(words)).split() if any(map(str.isalnum, w)))
 
 
 def _save(vectorizer: TfidfVectorizer, path: Path) -> None:
