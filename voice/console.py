@@ -52,6 +52,7 @@ async def run_console(
 ) -> Outcome:
     """Hold one call: from the script ``lines``, or from what is typed when there are none.
 
+    What a script does is shown before what is answered; what is typed stands there already.
     JSON mode writes one object a turn: ``turn`` (0 is the welcome), ``event``, ``heard``,
     ``spoken``, ``keys`` ({key, title, payload}), ``actions`` (the bot's, then ``transfer``,
     ``take_message`` or ``hang_up``), ``intent`` {name, confidence}, ``urgency`` {level,
@@ -68,6 +69,8 @@ async def run_console(
     for place, event in enumerate(script):
         if call.ended:
             return call.outcome(unplayed=len(script) - place)
+        if not as_json:
+            write(f"> {_done(event)}")
         await call.take(event)
     await call.close()
     return call.outcome()
@@ -159,6 +162,14 @@ def _heard(event: Event) -> str | None:
     if isinstance(event, Said):
         return event.text
     return event.digits if isinstance(event, Pressed) else None
+
+
+def _done(event: Event) -> str:
+    if isinstance(event, Said):
+        return "".join(sign if sign.isprintable() else "�" for sign in event.text)
+    if isinstance(event, Pressed):
+        return f"#{event.digits}"
+    return "(raccroche)" if isinstance(event, HungUp) else "(silence)"
 
 
 def _shown(record: Mapping[str, Any]) -> str:

@@ -66,6 +66,8 @@ def run_rasa(project: Path | None, arguments: Sequence[str]) -> int:
         sentence, instead = _CLOSED[command]
         raise MissingPart(sentence.format(command=command, instead=instead))
     prepare()
+    if not sys.stderr.isatty():
+        _draw_no_progress_bars()
     if project is not None:
         use_cache(project)
     os.environ.setdefault("MPLBACKEND", "Agg")
@@ -87,6 +89,17 @@ def run_rasa(project: Path | None, arguments: Sequence[str]) -> int:
     finally:
         sys.argv = before
     return 0
+
+
+def _draw_no_progress_bars() -> None:
+    """Rasa draws them wherever it runs; to be called before anything of Rasa is imported."""
+    import tqdm
+
+    class Undrawn(tqdm.tqdm):  # type: ignore[misc]
+        def __init__(self, *things: Any, **options: Any) -> None:
+            super().__init__(*things, **{**options, "disable": True})
+
+    tqdm.tqdm = Undrawn
 
 
 def _leave_out_empty_entity_reports() -> None:

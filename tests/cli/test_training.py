@@ -61,6 +61,7 @@ def test_a_project_that_rasa_refuses_gets_a_sentence_and_keeps_its_model(project
     assert "Traceback" not in result.stderr
     assert (project / MODEL).read_bytes() == before
     assert sorted(path.name for path in (project / "models").iterdir()) == [
+        ".lock",
         "relais.json",
         "relais.tar.gz",
     ]
@@ -94,3 +95,15 @@ def test_rasa_validates_the_project_and_tells_its_version(project: Path) -> None
     result = _relais(project, "validate")
     assert result.returncode == 0, result.stderr
     assert "No mistake found." in result.stdout
+
+
+@pytest.mark.parametrize("words", [["validate"], ["rasa", "--", "data", "validate"]])
+def test_no_progress_bar_is_drawn_where_nobody_watches(tmp_path: Path, words: list[str]) -> None:
+    story = "stories:\n- story: Twice\n  steps:\n" + 2 * (
+        "  - intent: greet\n  - action: utter_greet\n"
+    )
+    (small_project(tmp_path) / "data/stories.yml").write_text(story, encoding="utf-8")
+    result = _relais(tmp_path, *words)
+    assert result.returncode == 0, result.stderr
+    assert "it/s" not in result.stderr
+    assert "story blocks" not in result.stderr

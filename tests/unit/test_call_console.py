@@ -109,6 +109,24 @@ async def test_a_script_gives_one_object_a_turn() -> None:
     assert (chosen["event"], chosen["heard"]) == ("pressed", "1")
 
 
+async def test_a_script_shows_what_the_caller_does_before_what_is_answered() -> None:
+    written: list[str] = []
+    script = ["say: ma facture", "press: 1 2", "silence", "hangup"]
+    await run_console(line(EchoEngine()), lines=script, write=written.append)
+    shown = "\n".join(written).splitlines()
+    assert [row for row in shown if row.startswith(">")] == [
+        "> ma facture", "> #12", "> (silence)", "> (raccroche)",
+    ]  # fmt: skip
+    assert shown[shown.index("> ma facture") + 1].startswith("☎  Je l’envoie ?")
+
+
+async def test_what_was_typed_is_not_shown_twice() -> None:
+    typed = iter(["bonjour", "/raccrocher"])
+    written: list[str] = []
+    await run_console(line(EchoEngine()), write=written.append, read=lambda _: next(typed))
+    assert not any(">" in text for text in written)
+
+
 async def test_a_message_is_left_by_saying_it_after_the_tone() -> None:
     turns = await played("silence", "silence", "silence", "say: rappelez-moi au garage")
     assert turns[3]["actions"] == ["take_message"]
