@@ -19,9 +19,6 @@ from bot.selfservice.records import Customer
 from bot.wording import masked_email, phone_text
 from bot.wording_facts import fact_text
 
-LIVE = (Channel.CHAT, Channel.REST, Channel.VOICE)
-"""Channels on which an adviser can take over while the customer waits."""
-
 VERIFIED = ("customer", "caller")
 
 
@@ -63,7 +60,7 @@ class HandingOver:
         names = {"identity": HandoffReason.UNIDENTIFIED}
         reason = names.get(outcome) or HandoffReason(outcome)
         turn.say(f"utter_needs_human_{reason}")
-        if turn.desk_open and turn.channel in LIVE:
+        if turn.desk_open:
             await self.now(turn, reason)
             return True
         answering = await self._best_known(turn)

@@ -10,7 +10,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import Field, Form
-from actions.handing_over import LIVE, HandingOver
+from actions.handing_over import HandingOver
 from actions.handoff_words import (
     UNCLEAR,
     answering,
@@ -72,7 +72,7 @@ class HandoffForm(Form):
     def fields(self, turn: Turn) -> Sequence[Field]:
         """With an adviser there, only a yes; else how, about what, and where."""
         return (
-            Field("handoff_choice", lambda t, asked: read_choice(t, asked, live=_live(t))),
+            Field("handoff_choice", lambda t, asked: read_choice(t, asked, live=t.desk_open)),
             Field("handoff_text", own_words, keep_words, wanted=needs_words),
             Field("handoff_contact", read_contact, wanted=needs_contact),
         )
@@ -88,8 +88,10 @@ class HandoffForm(Form):
 
     async def prompt(self, slot: str, turn: Turn) -> None:
         """The questions depend on whether somebody is there."""
-        if slot == "handoff_choice" and _live(turn):
+        if slot == "handoff_choice" and turn.desk_open:
             turn.say("utter_handoff_offer_now")
+        elif slot == "handoff_choice" and self._somebody_is_there(turn):
+            turn.say("utter_handoff_offer_elsewhere")
         elif slot == "handoff_choice":
             turn.say("utter_handoff_offer_later", opening=self._opening(turn))
         elif slot == "handoff_contact":
@@ -103,6 +105,9 @@ class HandoffForm(Form):
             await self._handing_over.now(turn, reason)
         else:
             await self._handing_over.later(turn, reason, answering(turn))
+
+    def _somebody_is_there(self, turn: Turn) -> bool:
+        return self.services.openings.is_open_for(turn.channel, self.services.clock.now())
 
     def _opening(self, turn: Turn) -> str:
         now = self.services.clock.now()
@@ -141,7 +146,3 @@ class Handoff(Action):  # type: ignore[misc]
 
 def _reason(topic: str) -> HandoffReason:
     return HandoffReason.FRAUD if topic == "report_fraud" else HandoffReason.ADVISER_TOPIC
-
-
-def _live(turn: Turn) -> bool:
-    return turn.desk_open and turn.channel in LIVE

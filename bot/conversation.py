@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.handoff.packet import PacketStatus
 from bot.messages import (
+    LIVE_CHANNELS,
     Channel,
     IncomingMessage,
     Language,
@@ -100,9 +101,11 @@ class Conversation:
             self._listeners.remove(conversation_id, queue)
 
     def _situation(self, message: IncomingMessage) -> Mapping[str, Any]:
+        channel = message.channel
+        there = self._openings.is_open_for(channel, self._clock.now())
         return {
-            "channel": str(message.channel),
-            "desk_open": self._openings.is_open_for(message.channel, self._clock.now()),
+            "channel": str(channel),
+            "desk_open": there and channel in LIVE_CHANNELS,
             "caller": message.caller,
         }
 

@@ -28,6 +28,10 @@ class Channel(StrEnum):
     CALLBACK = "callback"
 
 
+LIVE_CHANNELS = frozenset({Channel.CHAT, Channel.VOICE})
+"""Where an adviser can take over while the customer waits; elsewhere they call back or write."""
+
+
 class Urgency(StrEnum):
     """How soon a message must be acted upon, most urgent first."""
 
