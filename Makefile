@@ -7,8 +7,6 @@ MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 SOURCES := bot actions voice
 CHECKED := $(SOURCES) tests
-# Tests in a real browser need Chromium: .ci/run installs it and sets BROWSER=1.
-SELECTED := $(if $(BROWSER),,-m "not browser")
 
 .PHONY: help setup run train test lint lock format clean
 
@@ -25,9 +23,9 @@ run: setup ## Train if needed, then serve the chat page, the desk and the voice 
 train: setup ## Check the project's files, then train the model
 	@$(BIN)/relais train
 
-test: setup lint ## Run every check and every test
+test: setup lint ## Run every check and every test (those in a browser need Chromium)
 	@$(BIN)/relais train --if-needed
-	@$(BIN)/python -m pytest $(SELECTED)
+	@$(BIN)/python -m pytest -rs
 
 lint: setup ## Check style, types and which room imports which
 	@$(BIN)/ruff check $(CHECKED)
