@@ -37,8 +37,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "ask_human": ("Parler à un conseiller", "Talk to an adviser"),
     "request_callback": ("Être rappelé", "Be called back"),
     "make_complaint": ("Faire une réclamation", "Make a complaint"),
-    "ask_opening_hours": ("Connaître les horaires", "Opening hours"),
-    "ask_contact_channels": ("Savoir comment nous joindre", "How to reach us"),
+    "ask_opening_hours": ("Connaître les horaires", "Check the opening hours"),
+    "ask_contact_channels": ("Savoir comment nous joindre", "Find out how to reach us"),
     "give_feedback": ("Donner mon avis", "Give feedback"),
     "faq": ("Poser une question sur l’énergie", "Ask a question about energy"),
 }
@@ -61,9 +61,9 @@ class Clarify(Action):  # type: ignore[misc]
         names = [item["name"] for item in turn.ranking if item["name"] in LABELS]
         names = [name for name in names if name != "ask_human"][:2]
         place = 1 if turn.language == "en" else 0
-        buttons = [(LABELS[name][place], f"/{name}") for name in names]
-        buttons.append((LABELS["ask_human"][place], "/ask_human"))
-        turn.say("utter_clarify", buttons=buttons)
+        buttons = [(LABELS[name][place], f"/{name}") for name in (*names, "ask_human")]
+        first, second = (title[0].lower() + title[1:] for title, _ in buttons[:2])
+        turn.say("utter_clarify", first=first, second=second, buttons=buttons)
         return turn.events()
 
 
