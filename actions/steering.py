@@ -62,6 +62,9 @@ class Clarify(Action):  # type: ignore[misc]
         names = [name for name in names if name != "ask_human"][:2]
         place = 1 if turn.language == "en" else 0
         buttons = [(LABELS[name][place], f"/{name}") for name in (*names, "ask_human")]
+        if not names:
+            turn.say("utter_default", buttons=buttons)
+            return turn.events()
         first, second = (title[0].lower() + title[1:] for title, _ in buttons[:2])
         turn.say("utter_clarify", first=first, second=second, buttons=buttons)
         return turn.events()
