@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -90,6 +92,36 @@ async def test_markup_stays_text_and_addresses_become_links(browser, site):
     assert await tab.value("document.querySelectorAll('.log img').length") == 0
     links = await tab.value("[...document.querySelectorAll('.log a')].map((a) => a.href)")
     assert links == ["https://www.deuxrives.example/facture", "tel:0353012400"]
+
+
+async def test_numbers_are_not_torn_from_their_units_however_narrow_the_page(browser, site):
+    kept = ("8 h 30", "14 h", "1 234,50 €", "2 pm", "06 12 34 56 78", "+33 6 39 98 01 42")
+    text = f"{', '.join(kept)} et le 3 mars au 69003 12 heures"
+    tab = await open_chat(browser, site)
+    await write(tab, text)
+    await tab.sees("Bien reçu : ")
+    shown = await tab.value("[...document.querySelectorAll('#log .bubble')].at(-1).innerText")
+    assert [words for words in kept if words.replace(" ", "\u00a0") not in shown] == []
+    assert shown.endswith(" et le 3 mars au 69003 12 heures")
+    lines_of_each_number = """((kept) => {
+      const bubble = [...document.querySelectorAll('#log .bubble')].at(-1), counts = new Set();
+      const range = document.createRange();
+      for (let width = 200; width < 400; width += 5) {
+        bubble.style.width = `${width}px`;
+        for (const node of [...bubble.childNodes].map((one) => one.firstChild || one)) {
+          for (const words of kept.filter((one) => node.data.includes(one))) {
+            range.setStart(node, node.data.indexOf(words));
+            range.setEnd(node, node.data.indexOf(words) + words.length);
+            counts.add(new Set([...range.getClientRects()].map((one) => one.top)).size);
+          }
+        }
+      }
+      return [...counts];
+    })"""
+    words = json.dumps([one.replace(" ", "\u00a0") for one in kept])
+    assert await tab.value(f"{lines_of_each_number}({words})") == [1]
+    said = [line.text for line in await site.history.lines(await conversation_of(tab))]
+    assert said[0] == text
 
 
 async def test_two_tabs_of_one_conversation_see_the_same(browser, site):

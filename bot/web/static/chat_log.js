@@ -1,5 +1,5 @@
 // The log of lines: bubbles, chips, day separators and times.
-import { linked } from "./links.js";
+import { linked, together } from "./links.js";
 import { LOCALES, WORDS } from "./chat_words.js";
 
 const NEAR_END = 80;
@@ -145,7 +145,7 @@ export class Log {
   chips(buttons) {
     const group = element("div", "chips");
     for (const button of buttons) {
-      const chip = element("button", "chip", button.title);
+      const chip = element("button", "chip", together(button.title));
       chip.type = "button";
       chip.addEventListener("click", () => this.onPress(button));
       group.append(chip);
