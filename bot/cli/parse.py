@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
@@ -32,6 +31,8 @@ def parse(
 
     Each line of standard input gives one line of output at once, whatever is in it.
     """
+    import asyncio
+
     use_utf8()
     engine = _engine(at)
     with asyncio.Runner() as runner:

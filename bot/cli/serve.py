@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import os
 import secrets
@@ -36,6 +35,8 @@ def serve(
 
     SIGTERM and Ctrl-C stop it cleanly: turns under way are finished first.
     """
+    import asyncio
+
     from bot.cli.sessions import check_model
     from bot.logs import set_up
     from bot.settings import load_settings
@@ -78,6 +79,8 @@ def with_desk_token(settings: Settings) -> tuple[Settings, str]:
 
 
 async def _serve(settings: Settings, listening: socket.socket, out: Console, desk: str) -> None:
+    import asyncio
+
     from aiohttp import web
 
     from bot.app import build

@@ -32,13 +32,13 @@ def train(
     since the last training, that is said and nothing is done.
     """
     here = project()
-    out = console()
     if not force and freshness(here) is Freshness.FRESH:
-        card = read_card(here)
-        if card and not quiet and not if_needed:
-            out.print(f"Nothing changed since the model was trained ({card.trained}): {MODEL}")
+        card = None if quiet or if_needed else read_card(here)
+        if card:
+            told = f"Nothing changed since the model was trained ({card.trained}): {MODEL}"
+            console().print(told)
         return
-    train_project(here, out, force=force, quiet=quiet)
+    train_project(here, console(), force=force, quiet=quiet)
 
 
 def train_project(here: Path, out: Console, *, force: bool = False, quiet: bool = False) -> None:

@@ -52,7 +52,7 @@ def test_starting_up_imports_nothing_heavy() -> None:
     code = (
         "import sys, bot.cli, bot.preflight;"
         "print([name for name in ('rasa', 'rasa_sdk', 'sklearn', 'numpy', 'spacy', 'sqlalchemy',"
-        " 'aiohttp') if name in sys.modules])"
+        " 'aiohttp', 'asyncio', 'rich') if name in sys.modules])"
     )
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
