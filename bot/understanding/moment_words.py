@@ -187,4 +187,21 @@ MOMENTS = {
         couper(?:ait|a|ez|ont)\b
         """
     ),
+    # A deadline today or tomorrow; "call me tomorrow" is a wish, not a deadline.
+    "deadline": pattern(
+        r"""
+        (?:avant|d'ici|jusqu'a|au plus tard) (?:ce soir|demain|minuit|aujourd'hui)
+        (?:dernier (?:jour|delai)|date (?:limite|butoir)|echeance|delai|limite|expire\w*)\b
+            [^.!?]{0,35}\b(?:aujourd'hui|ce soir|demain|minuit)
+        (?:aujourd'hui|ce soir|demain|minuit)\b
+            [^.!?]{0,35}\b(?:dernier (?:jour|delai)|date (?:limite|butoir)|expire\w*|au plus tard)
+        (?:coupure|coupez|couper|coupe|suspen\w+|preleve\w*|prelevement)\b[^.!?]{0,25}\bdemain
+        demain\b[^.!?]{0,25}\b(?:coup(?:e|ez|er|ure)|suspen\w+|preleve\w*|huissier)\b
+        (?:by|before|until|till|due|no later than) (?:tonight|tomorrow|midnight|today)
+        (?:last day|deadline|expires?|cut(?:ting)? \w+ off|disconnect\w*)\b
+            [^.!?]{0,30}\b(?:today|tonight|tomorrow|midnight)
+        (?:today|tonight|tomorrow|midnight)\b
+            [^.!?]{0,30}\b(?:last day|deadline|expires?|cut \w+ off|disconnect\w*|at the latest)
+        """
+    ),
 }

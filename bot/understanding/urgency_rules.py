@@ -80,6 +80,8 @@ def judge(
 def _ruled(guess: Urgency, evidence: Evidence) -> Urgency:
     if _life_at_risk(evidence) or _danger_now(evidence):
         return Urgency.CRITICAL
+    if guess is Urgency.NORMAL and "deadline" in evidence.cues:
+        return Urgency.HIGH
     if guess is not Urgency.CRITICAL:
         return guess
     if evidence.supposed:

@@ -69,6 +69,28 @@ def test_a_planned_cut_is_no_emergency_even_with_a_device() -> None:
     assert level(text, CALM, {"ask_outage_status": 0.9}) is Urgency.NORMAL
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("il me faut ma facture avant ce soir", Urgency.HIGH),
+        ("votre courrier annonce la coupure pour demain", Urgency.HIGH),
+        ("I must send it by tomorrow", Urgency.HIGH),
+        ("rappelez-moi demain", Urgency.NORMAL),
+        ("il me faut ma facture avant la fin du mois", Urgency.NORMAL),
+        ("appelez le matin avant midi", Urgency.NORMAL),
+    ],
+)
+def test_a_deadline_today_or_tomorrow_raises_a_request_by_one_level(
+    text: str, expected: Urgency
+) -> None:
+    assert level(text, CALM, {"get_invoice_copy": 0.9}) is expected
+
+
+def test_a_deadline_does_not_raise_what_is_only_information() -> None:
+    low = {"low": 0.9, "normal": 0.1}
+    assert level("vous fermez avant ce soir ?", low, {"ask_opening_hours": 0.9}) is Urgency.LOW
+
+
 def test_what_the_rules_leave_alone_keeps_its_learned_confidence() -> None:
     assert judge(CALM, {"request_refund": 0.9}, ()) == (Urgency.NORMAL, 0.75)
 
