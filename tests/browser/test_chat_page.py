@@ -192,6 +192,9 @@ async def test_an_adviser_takes_a_case_answers_in_the_chat_and_gives_it_back(bro
     await desk.click(".card")
     for words in ("Sans électricité", "Code postal", "Le numéro de client", "Disjoncteur général"):
         await desk.sees(words)
+    await desk.until(
+        "document.querySelector('#summary').textContent.includes('21\\u00a0h\\u00a030')"
+    )
     await desk.click("#take")
     await page.sees("Un conseiller a lu votre demande")
     await desk.until("document.activeElement.id == 'reply-text'")

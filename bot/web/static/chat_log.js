@@ -115,7 +115,7 @@ export class Log {
     const who = element("div", speaker === "customer" ? "who hidden" : "who", this.words[speaker]);
     const bubble = element("div", "bubble");
     if (clickable) bubble.append(...linked(text));
-    else bubble.textContent = text;
+    else bubble.textContent = together(text);
     node.append(who, bubble);
     return node;
   }

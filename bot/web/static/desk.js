@@ -2,6 +2,7 @@
 import { Unauthorized, call } from "./desk_api.js";
 import { boxes, element, statusWord, tags, transcript } from "./desk_packet.js";
 import { CHANNEL, when } from "./desk_words.js";
+import { together } from "./links.js";
 
 const EVERY = 3000;
 const $ = (id) => document.getElementById(id);
@@ -144,7 +145,7 @@ function showPacket(whole) {
   const content = JSON.stringify([packet, lines]);
   if (content === state.shown) return;
   state.shown = content;
-  $("summary").textContent = packet.summary;
+  $("summary").textContent = together(packet.summary);
   $("reason").textContent = `${packet.reason_label} · ${CHANNEL[packet.channel] || packet.channel}, ${when(packet.created, state.now)}`;
   $("facts-column").replaceChildren(...boxes(packet, state.now));
   const box = $("lines");

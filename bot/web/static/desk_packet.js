@@ -1,11 +1,11 @@
 // One packet on one screen: what is known, what was tried, what not to ask, what was promised.
-import { linked } from "./links.js";
+import { linked, together } from "./links.js";
 import { CHANNEL, LANGUAGE, SPEAKER, STATUS, URGENCY, left, phoneWords, when } from "./desk_words.js";
 
 export function element(name, className = "", text = "") {
   const node = document.createElement(name);
   if (className) node.className = className;
-  if (text) node.textContent = text;
+  if (text) node.textContent = together(text);
   return node;
 }
 
@@ -36,7 +36,7 @@ export function transcript(lines, now) {
   return lines.map((line) => {
     const node = element("div", `said ${line.speaker}`);
     const text = element("p");
-    if (line.speaker === "customer") text.textContent = line.text;
+    if (line.speaker === "customer") text.textContent = together(line.text);
     else text.append(...linked(line.text));
     node.append(element("span", "", `${SPEAKER[line.speaker]} · ${when(line.at, now)}`), text);
     return node;
@@ -69,7 +69,7 @@ function factsBox(packet) {
     box.append(element("p", "note", "Le client n’a rien précisé ; lisez la conversation."));
     return box;
   }
-  box.append(definitions(packet.facts.map((fact) => [fact.label, [fact.value, sureness(fact)]])));
+  box.append(definitions(packet.facts.map((fact) => [fact.label, [together(fact.value), sureness(fact)]])));
   return box;
 }
 
