@@ -64,6 +64,17 @@ def test_every_relative_link_leads_somewhere(page):
 
 
 @pages
+def test_every_image_is_there_small_and_described(page):
+    images = re.findall(r"<img [^>]*>", prose(page))
+    described = [
+        re.fullmatch(r'<img src="([^"]+)" width="\d+" alt="[^"]{20,}">', one) for one in images
+    ]
+    assert all(described), images
+    for found in filter(None, described):
+        assert (page.parent / found[1]).stat().st_size <= 200_000
+
+
+@pages
 def test_every_file_named_in_backticks_exists(page):
     named = [word.rstrip("/") for ticked in TICKED.findall(prose(page)) for word in ticked.split()]
     paths = [
