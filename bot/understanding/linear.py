@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 from scipy.optimize import minimize_scalar
@@ -75,18 +76,22 @@ class LinearModel:
     def save(self, path: Path) -> None:
         """Write to ``path`` (an ``.npz`` file), the many sparse weights in a byte each.
 
-        A quarter of the size, packed in a tenth of the time; answers stay the same.
+        A quarter of the size for the same answers.
         """
         steps = np.maximum(np.abs(self.sparse).max(axis=0), 1e-9) / 127
-        np.savez(
-            path,
-            labels=np.array(self.labels),
-            dense=self.dense,
-            sparse=np.rint(self.sparse / steps).astype(np.int8),
-            steps=steps.astype(np.float32),
-            bias=self.bias,
-            sharpness=self.sharpness,
-        )
+        arrays = {
+            "labels": np.array(self.labels),
+            "dense": self.dense,
+            "sparse": np.rint(self.sparse / steps).astype(np.int8),
+            "steps": steps.astype(np.float32),
+            "bias": self.bias,
+            "sharpness": np.array(self.sharpness),
+        }
+        # Packed lightly here: the model archive would spend seconds on the many zeros.
+        with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=1) as file:
+            for name, array in arrays.items():
+                with file.open(f"{name}.npy", "w") as member:
+                    np.lib.format.write_array(member, array, allow_pickle=False)
 
     @classmethod
     def load(cls, path: Path) -> LinearModel:
