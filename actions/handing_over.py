@@ -19,7 +19,11 @@ from bot.selfservice.records import Customer
 from bot.wording import masked_email, phone_text
 from bot.wording_facts import fact_text
 
-VERIFIED = ("customer", "caller")
+VERIFIED = ("customer", "customer_number", "postcode")
+"""Slots that are beyond doubt once the customer has been identified."""
+
+AGREED = ("callback_phone", "callback_slot", "complaint_text", "complaint_contact")
+"""Slots that a form reads back and the customer confirms before a packet is made of them."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ class HandingOver:
 
         The form itself says what was agreed.
         """
-        packet = await self._packet(turn, reason, answering)
+        packet = await self._packet(turn, reason, answering, agreed=AGREED)
         promise = Promise(due, answering.channel, str(answering.address))
         await self._services.desk.submit(replace(packet, promise=promise))
         turn.set("packet_id", packet.id)
@@ -99,7 +103,13 @@ class HandingOver:
         await self._services.desk.submit(packet)
         return packet
 
-    async def _packet(self, turn: Turn, reason: HandoffReason, answering: Answering) -> Packet:
+    async def _packet(
+        self,
+        turn: Turn,
+        reason: HandoffReason,
+        answering: Answering,
+        agreed: tuple[str, ...] = (),
+    ) -> Packet:
         now = self._services.clock.now()
         slots = turn.slots()
         customer = await self._customer(turn)
@@ -107,7 +117,8 @@ class HandingOver:
         urgency = Urgency.CRITICAL if reason is HandoffReason.DANGER else urgency
 
         say = fact_text(now)
-        facts = facts_of(slots, say, confirmed=VERIFIED)
+        sure = ("caller", *agreed, *(VERIFIED if customer else ()))
+        facts = facts_of(slots, say, confirmed=sure)
         notes = CaseNotes(
             intent=_subject(turn, reason),
             urgency=urgency,

@@ -174,6 +174,8 @@ def test_any_amount_formatted_in_french_reads_back(cents):
         ("mon code postal : 67 000", ["67000"]),
         ("postcode 59800", ["59800"]),
         ("à 67000", ["67000"]),
+        ("plus de courant au 69003", ["69003"]),
+        ("le compteur est au 45210", []),
         ("j'habite 67000 strasbourg", ["67000"]),
         ("69003 Lyon", ["69003"]),
         ("27 allée du Moulin 44400 Rezé", ["44400"]),

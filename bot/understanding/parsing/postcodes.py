@@ -16,7 +16,7 @@ _LIVE = re.compile(
     r"\b(?:habit\w*|vis|demeure|reside|loge\w*|domicilie\w*|live|living|situe\w*|located|based)"
     r"(?: (?:a|au|dans le|dans|in|at|sur))? $"
 )
-_AT = re.compile(r"\b(?:a|in|dans le) $")
+_AT = re.compile(r"\b(?:a|au|in|dans le) $")
 _STREET = re.compile(
     r"\b(?:rue|avenue|av|boulevard|bd|allee|impasse|chemin|place|quai|cours|route|lieu-dit|square"
     r"|street|road|lotissement|residence|batiment)\b"
