@@ -201,17 +201,18 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
 async def _engine(
     project: Path, company: Company, clock: Clock, stores: Stores, *, memory: bool
 ) -> Engine:
-    from bot.engine import prepare
+    from bot.engine import calm_collector, prepare
 
     prepare()
-    from bot.engine.rasa_engine import load
+    with calm_collector():
+        from bot.engine.rasa_engine import load
 
-    return await load(
-        model=project / MODEL,
-        endpoints=None if memory else project / "endpoints.yml",
-        actions=_actions(project, company, clock, stores),
-        clock=clock,
-    )
+        return await load(
+            model=project / MODEL,
+            endpoints=None if memory else project / "endpoints.yml",
+            actions=_actions(project, company, clock, stores),
+            clock=clock,
+        )
 
 
 def _actions(project: Path, company: Company, clock: Clock, stores: Stores) -> InProcessActions:

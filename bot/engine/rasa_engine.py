@@ -14,11 +14,11 @@ from rasa.core.lock_store import LockStore
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
-from rasa.core.utils import AvailableEndpoints
 from rasa.engine.exceptions import GraphComponentException
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import read_endpoint_config
 
 from bot.engine import shortcuts
 from bot.engine.action_endpoint import InProcessActions
@@ -193,11 +193,11 @@ def _warm_up(agent: Agent, metadata: Mapping[str, Any]) -> None:
 def _stores(endpoints: Path | None) -> tuple[TrackerStore, LockStore]:
     if endpoints is None:
         return TrackerStore.create(None), LockStore.create(None)
-    available = AvailableEndpoints.read_endpoints(str(endpoints))
-    store = available.tracker_store
+    store = read_endpoint_config(str(endpoints), "tracker_store")
+    locks = read_endpoint_config(str(endpoints), "lock_store")
     if store and store.kwargs.get("dialect", "sqlite") == "sqlite" and store.kwargs.get("db"):
         Path(store.kwargs["db"]).parent.mkdir(parents=True, exist_ok=True)
-    return TrackerStore.create(store), LockStore.create(available.lock_store)
+    return TrackerStore.create(store), LockStore.create(locks)
 
 
 def _was_answered(tracker: DialogueStateTracker, message_id: str) -> bool:
@@ -237,6 +237,7 @@ async def load(
     *, model: Path, endpoints: Path | None, actions: InProcessActions, clock: Clock
 ) -> RasaEngine:
     """Build the engine in a thread, so that an event loop stays free while a model loads."""
+
     return await asyncio.to_thread(
         lambda: RasaEngine(model=model, endpoints=endpoints, actions=actions, clock=clock)
     )
