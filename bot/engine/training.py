@@ -17,7 +17,7 @@ from typing import Any
 
 import portalocker
 
-from bot.engine import prepare
+from bot.engine import calm_collector, prepare
 from bot.errors import ConfigurationError
 from bot.model_card import (
     MODEL,
@@ -100,13 +100,14 @@ def use_cache(project: Path) -> None:
 
 def _run(project: Path, draft: Path, tell: Tell, force: bool) -> Path:
     prepare()
-    with _hushed() as said:
+    with calm_collector(), _hushed() as said:
         try:
             from rasa import model_training
 
-            from bot.engine import shortcuts
+            from bot.engine import shortcuts, training_shortcuts
 
             shortcuts.install()
+            training_shortcuts.install()
             with _steps(tell):
                 result = model_training.train(
                     domain=str(project / "domain.yml"),
