@@ -117,9 +117,11 @@ class FaqFinder(GraphComponent):  # type: ignore[misc]
         """Set ``faq`` on live messages."""
         for message in messages:
             text = (message.get(TEXT) or "").strip()
-            found = self._search(message, text) if text and self._index else []
+            is_title = bool(text) and fold(text) in self._questions
+            wanted = text and self._index and (is_title or self._may_be_question(message))
+            found = self._search(message, text) if wanted else []
             message.set(FAQ, found, add_to_output=True)
-            if text and fold(text) in self._questions:
+            if is_title:
                 _become_question(message, 1.0)
                 message.set(LEARNED_URGENCY, {"low": 1.0})
             elif found and self._is_better_known(message, found[0]["score"]):
@@ -129,6 +131,13 @@ class FaqFinder(GraphComponent):  # type: ignore[misc]
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing is added to training examples."""
         return training_data
+
+    def _may_be_question(self, message: Message) -> bool:
+        """A message that is surely something else is not looked up."""
+        intent = message.get(INTENT) or {}
+        confidence = float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
+        unsure = confidence < float(self._config["unsure_below"])
+        return unsure or intent.get(INTENT_NAME_KEY) == FAQ
 
     def _is_better_known(self, message: Message, score: float) -> bool:
         intent = message.get(INTENT) or {}
