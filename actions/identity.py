@@ -68,13 +68,33 @@ class IdentifiedForm(Form):
 
     async def settle(self, turn: Turn) -> None:
         """Compare the two as soon as both are known, then go on to what is personal."""
-        if _unknown(turn) and turn.get("customer_number") and turn.get("postcode"):
-            await self._verify(turn)
+        if _unknown(turn) and turn.get("customer_number"):
+            if turn.get("postcode"):
+                await self._verify(turn)
+            else:
+                await self._try_place(turn)
         if turn.get("customer"):
             await self.settle_personal(turn, await self.customer(turn))
 
     async def settle_personal(self, turn: Turn, customer: Customer) -> None:
         """Checks of the form's own values, once the customer is known."""
+
+    async def _try_place(self, turn: Turn) -> None:
+        """The place of an outage may be the customer's home: nobody is asked for it twice.
+
+        A place that is not counts as a try, so that places cannot be tried without end.
+        """
+        place = turn.get("outage_postcode")
+        if not place or place == turn.get("identity_place"):
+            return
+        turn.set("identity_place", place)
+        customer = await self.services.back_office.customer(str(turn.get("customer_number")))
+        tries = int(turn.get("identity_tries") or 0)
+        if isinstance(identify(customer, str(place), tries), Identified):
+            turn.set("postcode", place)
+            await self._verify(turn)
+        else:
+            turn.set("identity_tries", tries + 1)
 
     async def _verify(self, turn: Turn) -> None:
         customer = await self.services.back_office.customer(str(turn.get("customer_number")))

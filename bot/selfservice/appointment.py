@@ -12,7 +12,7 @@ from bot.selfservice.records import Slot
 
 DayPart = Literal["morning", "afternoon", "evening"]
 
-NOON, EVENING, MIDNIGHT = time(12), time(18), time(0)
+NOON, AFTERNOON, EVENING, MIDNIGHT = time(12), time(13), time(18), time(0)
 DAYS = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -104,7 +104,7 @@ def _clock(at: time, language: Language) -> str:
 def _in_part(at: time, part: DayPart) -> bool:
     if part == "morning":
         return at < NOON
-    return NOON <= at < EVENING if part == "afternoon" else at >= EVENING
+    return AFTERNOON <= at < EVENING if part == "afternoon" else at >= EVENING
 
 
 def _distance(slot: Slot, wish: Wish) -> tuple[int, int, int, float]:
