@@ -13,7 +13,9 @@ from actions.case import CaseForm
 from actions.complaint import ComplaintForm
 from actions.contact_details import ContactForm
 from actions.faq import AnswerFaq
-from actions.forms import Form, SubmitForm, ValidateForm
+from actions.form_ending import SubmitForm
+from actions.form_reading import ValidateForm
+from actions.forms import Form
 from actions.handing_over import HandingOver
 from actions.handoff import Handoff, HandoffForm
 from actions.hours import OpeningHours

@@ -9,7 +9,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.forms import Form, end_flow
+from actions.form_ending import end_flow
+from actions.forms import Form
 from actions.turn import Turn
 
 LABELS: Mapping[str, tuple[str, str]] = {

@@ -163,6 +163,8 @@ async def test_the_same_plan_agreed_again_changes_nothing(stores):
     plan = PaymentPlan(CAMILLE, ((date(2026, 8, 1), 10000),))
     await stores.backoffice.agree_plan(plan)
     await stores.backoffice.agree_plan(plan)
+    with pytest.raises(Refused):
+        await stores.backoffice.agree_plan(PaymentPlan(CAMILLE, ((date(2026, 8, 1), 9999),)))
 
 
 async def test_a_plan_for_nobody_or_of_nothing_is_not_agreed(stores):

@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaited_visit import is_awaited
 from actions.case import CaseForm
-from actions.forms import ValidateForm
+from actions.form_reading import ValidateForm
 from actions.services import Services
 from actions.turn import Turn
 from bot.adapters.clock import FixedClock

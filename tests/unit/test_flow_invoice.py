@@ -11,7 +11,7 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.forms import ValidateForm
+from actions.form_reading import ValidateForm
 from actions.invoice import InvoiceForm
 from actions.invoice_words import choose, read_place, read_wish
 from actions.services import Services

@@ -8,7 +8,8 @@ import pytest
 
 from actions.appointment_changes import CancelAppointmentForm
 from actions.complaint import ComplaintForm, says_what_happened
-from actions.forms import PATIENCE, SubmitForm, ValidateForm
+from actions.form_ending import SubmitForm
+from actions.form_reading import PATIENCE, ValidateForm
 from actions.handing_over import HandingOver
 from actions.meter import MeterForm
 from actions.outage import OutageForm

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.forms import SubmitForm, ValidateForm
+from actions.form_ending import SubmitForm
+from actions.form_reading import ValidateForm
 from actions.handing_over import Answering, HandingOver
 from actions.handoff import Handoff, HandoffForm
 from actions.handoff_words import UNREACHABLE

@@ -7,7 +7,7 @@ from typing import Any
 from actions.appointment import AppointmentForm
 from actions.appointment_changes import MoveAppointmentForm
 from actions.callback import CallbackForm
-from actions.forms import ValidateForm
+from actions.form_reading import ValidateForm
 from actions.handing_over import HandingOver
 
 BOOKING = {
