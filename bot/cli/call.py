@@ -12,24 +12,28 @@ import typer
 from bot.cli.shared import FAILED, At, clock, use_utf8
 
 
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="NUMBER", help="Number shown by the network, such as +33639980142."
+    ),
+]
+Script = Annotated[
+    Path | None,
+    typer.Option(
+        "--script",
+        exists=True,
+        dir_okay=False,
+        allow_dash=True,
+        help="Play a file: « say: … », « press: 12 », « silence », « hangup », # comments.",
+    ),
+]
+
+
 def call(
     at: At = None,
-    caller: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar="NUMBER", help="Number shown by the network, such as +33639980142."
-        ),
-    ] = None,
-    script: Annotated[
-        Path | None,
-        typer.Option(
-            "--script",
-            exists=True,
-            dir_okay=False,
-            allow_dash=True,
-            help="Play a file: « say: … », « press: 12 », « silence », « hangup », # comments.",
-        ),
-    ] = None,
+    caller: From = None,
+    script: Script = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a turn.")] = False,
     keep: Annotated[
         bool, typer.Option("--keep", help="Use the project's database instead of memory only.")
