@@ -11,7 +11,6 @@ import typer
 
 from bot.cli.shared import FAILED, At, clock, use_utf8
 
-
 From = Annotated[
     str | None,
     typer.Option(
