@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from actions.forms import CONFIRMED, Field, Form
+from actions.forms import CONFIRMED, Field
 from actions.handing_over import Answering, HandingOver
+from actions.identity import IdentifiedForm
 from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
+from bot.selfservice.records import Customer
 from bot.wording import day_text, masked_email, phone_text, reference_text
 
 LONG_ENOUGH = 30
@@ -40,7 +43,7 @@ DAY_END = time(18)
 """By when, on the day of commitment, the answer is due at the desk."""
 
 
-class ComplaintForm(Form):
+class ComplaintForm(IdentifiedForm):
     """In the customer's own words, and where to answer in writing."""
 
     name = "complaint_form"
@@ -60,18 +63,25 @@ class ComplaintForm(Form):
         turn.say("utter_complaint_sorry")
         if says_what_happened(turn.text):
             turn.set("complaint_text", turn.text[:LONGEST])
-        if turn.get("customer"):
-            customer = await self.services.back_office.customer(turn.get("customer"))
-            if customer:
-                turn.set("complaint_contact", customer.email)
 
     def fields(self, turn: Turn) -> Sequence[Field]:
-        """What happened, where to answer, confirmed."""
+        """What happened, where to answer, confirmed; who it is, only from those who say it."""
+        number, postcode = super().fields(turn)[:2]
         return (
             Field("complaint_text", _own_words),
+            replace(number, optional=True),
+            replace(postcode, wanted=lambda t: not t.get("customer") and t.get("customer_number")),
             Field("complaint_contact", _contact),
             CONFIRMED,
         )
+
+    async def settle_personal(self, turn: Turn, customer: Customer) -> None:
+        """A customer who is known is answered at the e-mail on file, unless another is given."""
+        if turn.get("complaint_contact") is None:
+            turn.set("complaint_contact", customer.email)
+
+    def give_up(self, turn: Turn) -> None:
+        """A complaint is taken from anybody: it goes on without an identity."""
 
     async def prompt(self, slot: str, turn: Turn) -> None:
         """Read back where the answer goes; the words are the customer's own."""

@@ -58,6 +58,9 @@ class ValidateForm(Action):  # type: ignore[misc]
             turn.set("confirmed", None)
         if was_correcting:
             turn.set("correcting", None)
+            if read == {"confirmed"} and turn.get("confirmed"):
+                # A yes to « what should I correct? » confirms nothing: it is all read back again.
+                turn.set("confirmed", None)
         if read:
             turn.set("misunderstandings", 0)
         elif asked is not None:

@@ -10,7 +10,7 @@ from actions.services import Services
 from actions.turn import Turn
 from bot.calendar.promise import promise_answer
 from bot.handoff.facts import do_not_ask, facts_of
-from bot.handoff.packet import Packet, Promise
+from bot.handoff.packet import Fact, Packet, Promise
 from bot.handoff.reasons import HandoffReason
 from bot.handoff.steps import steps_tried
 from bot.handoff.summary import CaseNotes, summarise
@@ -118,7 +118,7 @@ class HandingOver:
 
         say = fact_text(now)
         sure = ("caller", *agreed, *(VERIFIED if customer else ()))
-        facts = facts_of(slots, say, confirmed=sure)
+        facts = [*_file_facts(customer), *facts_of(slots, say, confirmed=sure)]
         notes = CaseNotes(
             intent=_subject(turn, reason),
             urgency=urgency,
@@ -173,6 +173,17 @@ class HandingOver:
         else:
             number = phone_text(promise.address, spoken=turn.is_spoken)
             turn.say("utter_promise_call", when=when, address=number)
+
+
+def _file_facts(customer: Customer | None) -> tuple[Fact, ...]:
+    """Where a verified customer lives and can be called: what an adviser needs in a danger."""
+    if customer is None:
+        return ()
+    address = f"{customer.address}, {customer.postcode} {customer.city}"
+    return (
+        Fact("address", "Adresse", address, 1.0, "file"),
+        Fact("file_phone", "Téléphone au dossier", phone_text(customer.phone), 1.0, "file"),
+    )
 
 
 def _here(turn: Turn) -> str | None:

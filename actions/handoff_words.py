@@ -31,6 +31,9 @@ _NO_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+ADDRESS_WORDS = 6
+"""Up to so many words around an e-mail or a telephone number are no message of their own."""
+
 
 def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
     """``now`` (an adviser is there: ``live``), ``callback``, ``message`` or ``none``."""
@@ -48,8 +51,10 @@ def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
 
 
 def own_words(turn: Turn, asked: bool) -> str | None:
-    """What it is about, when that was asked."""
-    return turn.text.strip() or None if asked else None
+    """What it is about, when that was asked; an address alone says nothing of it."""
+    text = turn.text.strip()
+    only_an_address = turn.entity("email", "phone_number") and len(text.split()) <= ADDRESS_WORDS
+    return text if asked and text and not only_an_address else None
 
 
 async def keep_words(value: str, turn: Turn) -> str:

@@ -26,6 +26,7 @@ _HAS_NONE = re.compile(
     r"|don['’]?t (?:have|know|remember)|do not (?:have|know)|can['’]?t find|lost)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\b(?:DR\W?)?\d{3} ?\d{3}\b\D{1,20}\b(\d{2} ?\d{3})\b", re.IGNORECASE)
 TITLES = {"fr": {"Ms": "Mme", "Mr": "M."}, "en": {"M.": "Mr", "Mme": "Ms"}}
 """How a title in the customer's file reads in the other language."""
 
@@ -40,7 +41,7 @@ class IdentifiedForm(Form):
     async def start(self, turn: Turn) -> None:
         """Take the caller's number for an answer, where it is one; no try is left after three."""
         if _unknown(turn) and int(turn.get("identity_tries") or 0) >= IdentityRules().max_tries:
-            self._give_up(turn)
+            self.give_up(turn)
             return
         caller = turn.get("caller")
         if caller and not turn.get("customer") and not turn.get("customer_number"):
@@ -68,6 +69,7 @@ class IdentifiedForm(Form):
 
     async def settle(self, turn: Turn) -> None:
         """Compare the two as soon as both are known, then go on to what is personal."""
+        self._complete_pair(turn)
         if _unknown(turn) and turn.get("customer_number"):
             if turn.get("postcode"):
                 await self._verify(turn)
@@ -78,6 +80,14 @@ class IdentifiedForm(Form):
 
     async def settle_personal(self, turn: Turn, customer: Customer) -> None:
         """Checks of the form's own values, once the customer is known."""
+
+    def _complete_pair(self, turn: Turn) -> None:
+        """After a number and a postcode that did not fit, one of them corrected is enough."""
+        number, postcode = turn.get("identity_pair") or (None, None)
+        if postcode and turn.get("customer_number") not in (None, number):
+            turn.set("postcode", turn.get("postcode") or postcode)
+        elif number and turn.get("postcode") not in (None, postcode):
+            turn.set("customer_number", turn.get("customer_number") or number)
 
     async def _try_place(self, turn: Turn) -> None:
         """The place of an outage may be the customer's home: nobody is asked for it twice.
@@ -107,10 +117,11 @@ class IdentifiedForm(Form):
                 return
             case NeedsHuman():
                 turn.set("identity_tries", tries + 1)
-                self._give_up(turn)
+                self.give_up(turn)
             case _:
                 turn.set("identity_tries", tries + 1)
                 turn.say("utter_identity_mismatch")
+        turn.set("identity_pair", [turn.get("customer_number"), turn.get("postcode")])
         turn.clear("customer_number", "postcode")
 
     async def _keep_number(self, value: str, turn: Turn) -> str | None:
@@ -118,12 +129,13 @@ class IdentifiedForm(Form):
         if value != NO_NUMBER:
             return value
         if turn.get("misunderstandings"):
-            self._give_up(turn)
+            self.give_up(turn)
         else:
             turn.say("utter_customer_number_where")
         return None
 
-    def _give_up(self, turn: Turn) -> None:
+    def give_up(self, turn: Turn) -> None:
+        """Identity could not be established: a human goes on."""
         turn.note_step("Identité non vérifiée après plusieurs essais.")
         turn.set("flow_outcome", "human:identity")
 
@@ -145,5 +157,9 @@ def _number(turn: Turn, asked: bool) -> Any:
 
 def _postcode(turn: Turn, asked: bool) -> Any:
     """A postcode; five digits beside a customer number are one too: « DR-204817, 69003 »."""
-    beside = turn.entity("number") if turn.entity("customer_number") else None
-    return turn.entity("postcode") or clean_postcode(str(beside or ""))
+    found = turn.entity("postcode")
+    if found is None and turn.entity("customer_number"):
+        beside = _BESIDE.search(turn.text)
+        found = clean_postcode(beside[1]) if beside else None
+    alone = turn.get("identity_pair") and clean_postcode(turn.text)
+    return found or alone

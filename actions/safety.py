@@ -11,6 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.handing_over import HandingOver
 from actions.services import Services
 from actions.turn import Turn
+from bot.understanding.danger_words import DANGERS
+from bot.understanding.text import fold
 
 
 class Safety(Action):  # type: ignore[misc]
@@ -52,7 +54,13 @@ class Safety(Action):  # type: ignore[misc]
     def _network(self, turn: Turn) -> str:
         numbers = self._services.company.emergency
         place = turn.get("outage_postcode") or turn.entity("postcode") or turn.get("postcode")
-        return numbers.electricity_fault_at(str(place)) if place else numbers.electricity_fault
+        if place:
+            return numbers.electricity_fault_at(str(place))
+        ending = {
+            "fr": "suivi des deux chiffres de votre département",
+            "en": "followed by the two digits of your département",
+        }
+        return f"{numbers.electricity_fault} {ending[turn.language]}"
 
 
 class DangerOver(Action):  # type: ignore[misc]
@@ -77,6 +85,8 @@ class DangerOver(Action):  # type: ignore[misc]
 
 
 def _instructions(turn: Turn) -> str:
+    if DANGERS["distress"].search(fold(turn.text)):
+        return "utter_distress"
     if turn.intent == "report_gas_leak":
         return "utter_gas_danger"
     if turn.intent == "report_electrical_danger":

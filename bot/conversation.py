@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.handoff.packet import PacketStatus
+from bot.masking import mask_ibans
 from bot.messages import (
     LIVE_CHANNELS,
     Channel,
@@ -23,6 +24,8 @@ from bot.messages import (
     Utterance,
 )
 from bot.ports import Clock, Desk, Engine, History, Openings
+
+ASK_HUMAN = "/ask_human"
 
 SURE = 0.6
 """Probability from which « stop » brings the bot back while an adviser is awaited."""
@@ -53,14 +56,21 @@ class Conversation:
 
         A message whose ``message_id`` was already answered gets the same answer again and is not
         acted upon twice. While a human owns the conversation the message is kept for the adviser
-        and the reply has no utterances, with two exceptions: a danger, and a customer who wants
-        the bot back while no adviser has taken the case yet.
+        and the reply has no utterances, with three exceptions: a danger, a customer who wants the
+        bot back while no adviser has taken the case yet, and an adviser who did not come before
+        the promise fell due or the desk closed: the bot comes back with other ways to be answered.
         """
         async with self._locks.of(message.conversation_id):
+            message = replace(message, text=mask_ibans(message.text))
             await self._keep_message(message)
-            if await self._is_for_the_adviser(message):
+            situation = self._situation(message)
+            if await self._nobody_came(message):
+                await self._history.give(message.conversation_id, Owner.BOT)
+                message = replace(message, text=ASK_HUMAN)
+                situation = {**situation, "desk_open": False}
+            elif await self._is_for_the_adviser(message):
                 return _left_to_the_adviser(message)
-            reply = await self._engine.answer(message, self._situation(message))
+            reply = await self._engine.answer(message, situation)
             reply = await self._with_handoff(reply)
             await self._keep_utterances(message, reply)
             return reply
@@ -108,6 +118,17 @@ class Conversation:
             "desk_open": there and channel in LIVE_CHANNELS,
             "caller": message.caller,
         }
+
+    async def _nobody_came(self, message: IncomingMessage) -> bool:
+        if await self._history.owner(message.conversation_id) is Owner.BOT:
+            return False
+        packets = await self._desk.of_conversation(message.conversation_id)
+        if any(packet.status is PacketStatus.TAKEN for packet in packets):
+            return False
+        now = self._clock.now()
+        promises = [packet.promise for packet in packets if packet.promise]
+        late = bool(promises) and all(promise.due < now for promise in promises)
+        return late or not self._openings.is_open_for(message.channel, now)
 
     async def _is_for_the_adviser(self, message: IncomingMessage) -> bool:
         conversation_id = message.conversation_id

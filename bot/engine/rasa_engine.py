@@ -29,6 +29,9 @@ from bot.ports import Clock
 
 log = structlog.get_logger(__name__)
 
+BARE_WORDS = 3
+"""Up to so many words, a value that was asked for is not taken for a change of language."""
+
 SILENCE_BREAKER = "utter_default"
 QUIET_ACTIONS = frozenset({"action_listen", "action_session_start", "action_extract_slots"})
 
@@ -102,10 +105,14 @@ class RasaEngine:
     ) -> None:
         processor = self._processor
         voice = message.channel is Channel.VOICE
-        known = message.language or tracker.get_slot("language")
+        known = _known_language(message, tracker)
         metadata = self._metadata(voice, known, tracker.get_slot("requested_slot"))
         parsed = await self._parse(message.text, metadata)
-        slots = {**situation, "language": parsed.get("language") or known or "fr"}
+        slots = {
+            **situation,
+            "language": _language(message.text, parsed, known),
+            "edge_language": message.language,
+        }
         for name, value in slots.items():
             if tracker.get_slot(name) != value:
                 tracker.update(SlotSet(name, value), processor.domain)
@@ -198,6 +205,21 @@ def _stores(endpoints: Path | None) -> tuple[TrackerStore, LockStore]:
     if store and store.kwargs.get("dialect", "sqlite") == "sqlite" and store.kwargs.get("db"):
         Path(store.kwargs["db"]).parent.mkdir(parents=True, exist_ok=True)
     return TrackerStore.create(store), LockStore.create(locks)
+
+
+def _known_language(message: IncomingMessage, tracker: DialogueStateTracker) -> Language | None:
+    """The conversation's language, unless the customer has just chosen another one at the edge."""
+    if message.language and message.language != tracker.get_slot("edge_language"):
+        return message.language
+    spoken: Language | None = tracker.get_slot("language") or message.language
+    return spoken
+
+
+def _language(text: str, parsed: Mapping[str, Any], known: Language | None) -> Language:
+    """The language read in a message; a name or another bare value says nothing of it."""
+    bare = parsed["intent"].get("name") == "inform" and len(text.split()) <= BARE_WORDS
+    read: Language | None = known if bare and known else parsed.get("language")
+    return read or known or "fr"
 
 
 def _was_answered(tracker: DialogueStateTracker, message_id: str) -> bool:

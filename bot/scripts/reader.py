@@ -46,6 +46,7 @@ FINAL_KEYS = (
     "packets",
     "ended",
 )
+BY_CUSTOMER = ("readings", "customers", "appointments", "callbacks")
 LISTS = ("actions", "responses", "without")
 WORDS = {"null": None, "~": None, "": None, "true": True, "false": False}
 EMPTY = "This script is empty: write « name: », « at: » and « steps: »."
@@ -146,6 +147,8 @@ class _Reader:
         return {key: plain(inner) for key, inner, _ in value.pairs()}
 
     def _check_value(self, key: str, value: Value) -> None:
+        if key in BY_CUSTOMER and not value.is_mapping:
+            self._wrong(value, f"« {key}: » wants {{DR-204817: …}}, by customer (or by slot).")
         if key in LISTS and not value.is_list:
             self._wrong(value, f"« {key}: » takes a list: [name, name].")
         if key == "urgency" and value.text not in [str(level) for level in Urgency]:

@@ -7,6 +7,15 @@ import re
 from bot.understanding.word_patterns import pattern
 
 DANGERS = {
+    "distress": pattern(
+        r"""
+        (?:me|m') ?(?:tuer|suicider|pendre|foutre en l'air)
+        en finir avec (?:la|ma) vie
+        mettre fin a (?:mes jours|ma vie)
+        envie de mourir
+        (?:kill myself|end my life|take my own life|want to die|suicidal)
+        """
+    ),
     "gas_smell": pattern(
         r"""
         (?:odeurs?|odou?r|relents?|whiff|smells?|stench)\b[^.!?]{0,35}\b@gas\b

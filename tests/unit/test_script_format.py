@@ -180,3 +180,9 @@ def test_names_that_are_missing_or_unwanted_are_told() -> None:
     assert missing(["a", "b"], ["b"], "actions") == ["actions: expected a, found b"]
     assert missing(["a"], [], "actions") == ["actions: expected a, found none"]
     assert unwanted(["a", "b"], ["b"], "without") == ["without: b was not wanted"]
+
+
+def test_what_is_kept_by_customer_is_a_mapping(tmp_path: Path) -> None:
+    path = _script(tmp_path, RIGHT.replace("  cases: []", "  readings: [{index: 5}]"))
+    with pytest.raises(ConfigurationError, match=r"script\.yml:13.*by customer"):
+        read_script(path, PARIS)
