@@ -8,14 +8,19 @@ export const CHANNEL = {
 export const SPEAKER = { customer: "Client", bot: "Assistant", adviser: "Conseiller" };
 export const LANGUAGE = { fr: "Français", en: "Anglais" };
 
+// A moment as the company's clocks show it, wherever the adviser's browser is: the server writes
+// moments in the company's zone, with its offset.
 export function when(iso, now) {
-  const at = new Date(iso);
-  const time = at.toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit" });
-  const days = Math.round((midnight(at) - midnight(now)) / 86400000);
+  const shift = offset(iso);
+  const at = new Date(new Date(iso).getTime() + shift);
+  const today = new Date(now.getTime() + shift);
+  const time = at.toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+  const days = Math.round((midnight(at) - midnight(today)) / 86400000);
   if (days === 0) return `aujourd’hui à ${time}`;
   if (days === -1) return `hier à ${time}`;
   if (days === 1) return `demain à ${time}`;
-  return `${at.toLocaleDateString("fr", { weekday: "long", day: "numeric", month: "long" })} à ${time}`;
+  const day = at.toLocaleDateString("fr", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  return `${day} à ${time}`;
 }
 
 // Time left to a promise, with how pressing it is: "", "soon" (an hour), "late".
@@ -40,5 +45,10 @@ function duration(minutes) {
 }
 
 function midnight(at) {
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate());
+}
+
+function offset(iso) {
+  const found = /([+-])(\d\d):(\d\d)$/.exec(iso);
+  return found ? (found[1] === "-" ? -1 : 1) * (found[2] * 60 + Number(found[3])) * 60000 : 0;
 }
