@@ -23,7 +23,7 @@ from actions.invoice import InvoiceForm
 from actions.meter import MeterForm
 from actions.outage import OutageForm
 from actions.payment_plan import PaymentPlanForm
-from actions.safety import DangerOver, Safety
+from actions.safety import AskDanger, DangerOver, Safety
 from actions.services import Services
 from actions.steering import Clarify, Repeat, StopFlow, SwitchFlow
 from bot.policies.decisions import FLOWS
@@ -60,6 +60,7 @@ def all_actions(services: Services, knowledge: Knowledge) -> Sequence[Action]:
     return (
         *form_actions,
         Safety(services, handing_over),
+        AskDanger(),
         DangerOver(services),
         Handoff(handing_over),
         AnswerFaq(knowledge),

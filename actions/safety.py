@@ -63,6 +63,24 @@ class Safety(Action):  # type: ignore[misc]
         return f"{numbers.electricity_fault} {ending[turn.language]}"
 
 
+class AskDanger(Action):  # type: ignore[misc]
+    """A message that may speak of a danger, and may not: asked outright, never guessed."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_ask_danger"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[dict[str, Any]]:
+        """A yes, typed or pressed, brings the instructions."""
+        turn = Turn(dispatcher, tracker)
+        yes, no = ("Yes", "No") if turn.language == "en" else ("Oui", "Non")
+        turn.say("utter_ask_danger", buttons=[(yes, f"/{turn.intent}"), (no, "/deny")])
+        turn.offer(turn.intent)
+        return turn.events()
+
+
 class DangerOver(Action):  # type: ignore[misc]
     """A danger that is over, or a false alarm: still a word of caution."""
 

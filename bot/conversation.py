@@ -123,10 +123,11 @@ class Conversation:
         if await self._history.owner(message.conversation_id) is Owner.BOT:
             return False
         packets = await self._desk.of_conversation(message.conversation_id)
-        if any(packet.status is PacketStatus.TAKEN for packet in packets):
+        waiting = [packet for packet in packets if packet.status is PacketStatus.WAITING]
+        if not waiting or any(packet.status is PacketStatus.TAKEN for packet in packets):
             return False
         now = self._clock.now()
-        promises = [packet.promise for packet in packets if packet.promise]
+        promises = [packet.promise for packet in waiting if packet.promise]
         late = bool(promises) and all(promise.due < now for promise in promises)
         return late or not self._openings.is_open_for(message.channel, now)
 

@@ -11,7 +11,7 @@ HEADER = "X-Twilio-Signature"
 
 NOT_CONFIGURED = (
     "Voice webhooks are refused: no Twilio token is configured. "
-    "Set TWILIO_AUTH_TOKEN (and TWILIO_ACCOUNT_SID), then restart.\n"
+    "Set TWILIO_AUTH_TOKEN, then restart.\n"
 )
 NOT_SIGNED = "The request is refused: it has no X-Twilio-Signature header.\n"
 WRONG = (

@@ -22,6 +22,7 @@ from rasa.utils.endpoints import read_endpoint_config
 
 from bot.engine import shortcuts
 from bot.engine.action_endpoint import InProcessActions
+from bot.engine.commands import command_in, urgency_of
 from bot.engine.readings import understanding_from, utterance_from
 from bot.errors import MissingPart
 from bot.messages import Channel, IncomingMessage, Language, Owner, Reply, Understanding
@@ -144,10 +145,14 @@ class RasaEngine:
         tracker.update(ActionExecuted("action_listen"), processor.domain)
 
     async def _parse(self, text: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
+        command = command_in(text, self._processor.domain.intents)
+        if command is None:
+            text = text.lstrip(INTENT_MESSAGE_PREFIX + " ")
         message = UserMessage(text, metadata=dict(metadata))
         parsed: dict[str, Any] = await self._processor.parse_message(message)
-        if text.startswith(INTENT_MESSAGE_PREFIX):
+        if command is not None:
             parsed["language"] = metadata.get("language") or "fr"
+            parsed["urgency"] = {"name": str(urgency_of(command)), "confidence": 1.0}
         return parsed
 
     def _metadata(

@@ -110,7 +110,9 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
         return None
     if view.offered and view.intent in ("affirm", "deny") and view.confidence >= thresholds.act:
         return _to_offer(view)
-    if view.confidence < thresholds.act and view.intent not in DANGERS:
+    if view.intent in DANGERS:
+        return None if _surely_over(view, thresholds) else "action_ask_danger"
+    if view.confidence < thresholds.act:
         return _unsure(view)
     if view.intent == "ask_human":
         return "action_handoff" if view.desk_open else "handoff_form"
@@ -119,9 +121,16 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
     return None
 
 
+def _surely_over(view: View, thresholds: Thresholds) -> bool:
+    """Only a message that surely speaks of a danger, as one that is over, is taken for that."""
+    return view.confidence >= thresholds.interrupt and view.urgency is Urgency.NORMAL
+
+
 def _to_offer(view: View) -> str | None:
     if view.intent == "deny":
         return "utter_no_handoff"
+    if view.offered in DANGERS:
+        return "action_safety"
     if view.offered == "ask_human" and view.desk_open:
         return "action_handoff"
     return FLOWS.get(view.offered or "")

@@ -129,6 +129,17 @@ MOMENTS = {
         (?:ever )?since (?:he|she|they|then|the)\b
         """
     ),
+    # "it never smells here, but tonight it does": what was denied is then asserted.
+    "contrast": pattern(
+        r"""
+        (?:mais|et|sauf que|,) ?la,? (?:oui\b|si(?= ?(?:[.,!;]|$|dans\b|pres\b|chez\b)))
+        (?:maintenant|aujourd'hui|ce (?:soir|matin)|cette nuit),? (?:oui\b|si(?= ?(?:[.,!;]|$|dans\b
+            |pres\b|chez\b)))
+        (?:but|and|,) ?(?:now|today|tonight|this (?:morning|evening|afternoon)),?
+            (?: (?:it does|i can|i do|there is|there'?s one|yes))\b
+        (?:it does|i can|i do) (?:now|today|tonight)\b
+        """
+    ),
     "past": pattern(
         r"""
         (?:hier|avant-hier)\b
@@ -187,6 +198,29 @@ MOMENTS = {
         couper(?:ait|a|ez|ont)\b
         """
     ),
+    "no_hurry": pattern(
+        r"""
+        (?:pas|rien|aucune|sans)(?: \w+)? (?:presse\w*|urgence|urgente?)\b
+        quand (?:vous|tu) (?:pou\w+|au\w+ (?:le temps|un (?:moment|instant))|avez (?:le temps|un
+            moment)|voulez|voudrez)
+        quand (?:ca|cela) vous (?:va|arrange\w*|chante)
+        prenez votre temps
+        a l'occasion
+        (?:no|not in a|not in any) (?:particular |real )?(?:hurry|rush)
+        whenever\b
+        when (?:you (?:get|have) (?:a|the|some)|it(?:'s| is)? (?:suits|convenient))
+        at your (?:leisure|convenience)
+        """
+    ),
+    # An appointment of today or tomorrow; "call me tomorrow about my appointment" is none.
+    "appointment_soon": pattern(
+        r"""
+        (?:@appointment)\b(?:(?!r?appel|\bcall|\bring\b|plutot|avanc|pas celui|\bmettre|\bto
+            |\d)[^.!?;]){0,30}\b(?:@soon)
+        (?<!moi )(?<!nous )(?<!me )(?<!back )(?<!celui de )(?:@soon)\b(?:(?!r?appel|\bcall
+            |\bring\b)[^.!?;]){0,45}\b(?:@appointment)\b(?! (?:du|of|on) )
+        """
+    ),
     # A deadline today or tomorrow; "call me tomorrow" is a wish, not a deadline.
     "deadline": pattern(
         r"""
@@ -197,6 +231,17 @@ MOMENTS = {
             [^.!?]{0,35}\b(?:dernier (?:jour|delai)|date (?:limite|butoir)|expire\w*|au plus tard)
         (?:coupure|coupez|couper|coupe|suspen\w+|preleve\w*|prelevement)\b[^.!?]{0,25}\bdemain
         demain\b[^.!?]{0,25}\b(?:coup(?:e|ez|er|ure)|suspen\w+|preleve\w*|huissier)\b
+        (?:emmenag\w+|demenag\w+|cle[sf]s?|etat des lieux|quitte|locataires? arrivent?)\b
+            (?:(?!r?appel)[^.!?]){0,20}\b(?:demain|aujourd'hui|ce soir)
+        (?:demain|aujourd'hui|ce soir)\b(?:(?!r?appel)[^.!?]){0,20}\b(?:emmenag\w+|demenag\w+
+            |(?:remise|etat) des (?:cle[sf]s?|lieux)|(?:prends|rends|recois|recupere) les cle[sf]s?)
+        (?:mov(?:e|es|ing) (?:in|out|house)|get(?:ting)? the keys|tenants? arrive)\b
+            (?:(?!\bcall|\bring\b)[^.!?]){0,15}\b(?:today|tonight|tomorrow)
+        (?:facture|justificatif|attestation|duplicata|copie|releve|document|papier)\b[^.!?]{0,30}
+            \bpour (?:demain|aujourd'hui|ce soir)
+        (?:invoice|bill|proof|copy|statement)\b[^.!?]{0,30}\bfor (?:tomorrow|today|tonight)
+        (?:need|needs|want|wants)\b[^.!?]{0,25}\b(?:invoice|bill|proof|copy|statement)\b[^.!?]{0,25}
+            \b(?:today|tonight)
         (?:by|before|until|till|due|no later than) (?:tonight|tomorrow|midnight|today)
         (?:last day|deadline|expires?|cut(?:ting)? \w+ off|disconnect\w*)\b
             [^.!?]{0,30}\b(?:today|tonight|tomorrow|midnight)

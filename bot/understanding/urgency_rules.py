@@ -15,6 +15,7 @@ from bot.messages import Urgency
 from bot.understanding.urgency_cues import Cue
 
 DANGER_INTENTS = ("report_gas_leak", "report_electrical_danger")
+CALENDAR_INTENTS = ("move_appointment", "cancel_appointment")
 OUTAGE_INTENTS = ("report_outage", "ask_outage_status")
 # Intents that speak of danger without there being one here and now.
 TALK = ("faq", "give_feedback", "ask_contact_channels", "make_complaint")
@@ -80,8 +81,8 @@ def judge(
 def _ruled(guess: Urgency, evidence: Evidence) -> Urgency:
     if _life_at_risk(evidence) or _danger_now(evidence):
         return Urgency.CRITICAL
-    if guess is Urgency.NORMAL and "deadline" in evidence.cues:
-        return Urgency.HIGH
+    if guess is Urgency.NORMAL and (raised := _ordinary(evidence)):
+        return raised
     if guess is not Urgency.CRITICAL:
         return guess
     if evidence.supposed:
@@ -93,6 +94,17 @@ def _ruled(guess: Urgency, evidence: Evidence) -> Urgency:
     if evidence.share(OUTAGE_INTENTS) > 0.5 or "supply_off" in evidence.cues:
         return Urgency.HIGH
     return _likeliest({n: p for n, p in evidence.learned.items() if n != Urgency.CRITICAL})
+
+
+def _ordinary(evidence: Evidence) -> Urgency | None:
+    """What the table says of a plain request, where its words are enough to tell."""
+    if "deadline" in evidence.cues:
+        return Urgency.HIGH
+    if "appointment_soon" in evidence.cues and evidence.share(CALENDAR_INTENTS) > 0.5:
+        return Urgency.HIGH
+    if "no_hurry" in evidence.cues and evidence.share(("get_invoice_copy",)) > 0.5:
+        return Urgency.LOW
+    return None
 
 
 def _life_at_risk(evidence: Evidence) -> bool:
@@ -110,11 +122,13 @@ def _life_at_risk(evidence: Evidence) -> bool:
 def _danger_now(evidence: Evidence) -> bool:
     if evidence.over or evidence.supposed or evidence.share(TALK) > 0.8:
         return False
+    meant = evidence.share(DANGER_INTENTS)
+    if "contrast" in evidence.cues and meant > 0.5:
+        return True
     if "past" in evidence.cues and "still" not in evidence.cues:
         return bool(evidence.dangers) and evidence.critical > 0.5
     if evidence.dangers - VAGUE:
         return True
-    meant = evidence.share(DANGER_INTENTS)
     if evidence.dangers:
         return evidence.critical + meant > 0.2
     returned = "still" in evidence.cues and "over" in evidence.cues

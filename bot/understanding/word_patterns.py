@@ -16,6 +16,11 @@ _PARTS = {
     "line": r"(?:cables?|lignes?|fils?|poteaux?|pylones?|wires?|lines?|poles?)",
     "supply": r"(?:courants?|electricite|elec|jus|lumieres?|gaz|chauffage|radiateurs?|eau chaude)",
     "energy": r"(?:power|electricity|electric|gas|heating|heat|hot water|lights?)",
+    "appointment": r"(?:rdv|rendez-?vous|visites?|passage|passer|ven(?:ir|ue?s?)|vien(?:t|nent)"
+    r"|intervention|technicien\w*|creneau"
+    r"|appointments?|visits?|slot|engineer|technician|booking|com(?:e|es|ing))",
+    "soon": r"(?:demain|aujourd'hui|ce (?:matin|soir)|cet (?:aprem\w*|apres-midi)|tout a l'heure"
+    r"|tomorrow|today|tonight|this (?:morning|afternoon|evening))",
     "mois": "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre",
     "month": "january|february|march|april|may|june|july|august|september|october|november"
     "|december",

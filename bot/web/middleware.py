@@ -39,6 +39,9 @@ async def log_requests(request: web.Request, handler: Handler) -> StreamResponse
         response = await handler(request)
         status = response.status
         return response
+    except web.HTTPException as answer:
+        status = answer.status
+        raise
     finally:
         resource = request.match_info.route.resource
         route = resource.canonical if resource else "unknown"

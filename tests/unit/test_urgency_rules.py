@@ -98,3 +98,30 @@ def test_what_the_rules_leave_alone_keeps_its_learned_confidence() -> None:
 def test_without_anything_learned_a_request_is_normal_and_danger_still_critical() -> None:
     assert judge({}, {}, ()) == (Urgency.NORMAL, 0.0)
     assert level("ça sent le gaz", {}, {}) is Urgency.CRITICAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "d'habitude on ne sent rien à la cave, mais là oui, une odeur de gaz",
+        "it never smells of gas in the hall but tonight it does",
+    ],
+)
+def test_a_danger_that_is_denied_of_other_days_and_asserted_of_today_is_critical(text: str) -> None:
+    assert level(text, CALM, GAS) is Urgency.CRITICAL
+
+
+def test_an_appointment_of_today_or_tomorrow_that_must_move_is_high() -> None:
+    text = "la visite de demain ne m'arrange plus"
+    assert level(text, CALM, {"move_appointment": 0.9}) is Urgency.HIGH
+    assert level(text, CALM, {"book_appointment": 0.9}) is Urgency.NORMAL
+
+
+def test_an_invoice_that_is_in_no_hurry_is_low() -> None:
+    text = "envoyez-moi ma facture de mars quand vous aurez le temps"
+    assert level(text, CALM, {"get_invoice_copy": 0.9}) is Urgency.LOW
+
+
+def test_words_of_despair_are_a_danger() -> None:
+    assert level("je vais me tuer", CALM, {"out_of_scope": 0.6}) is Urgency.CRITICAL
+    assert level("je me tue à vous le dire", CALM, {"make_complaint": 0.9}) is Urgency.NORMAL
