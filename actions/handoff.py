@@ -23,12 +23,11 @@ from actions.handoff_words import (
 )
 from actions.services import Services
 from actions.turn import Turn
-from bot.handoff.reasons import ADVISER_TOPICS, HandoffReason
+from bot.handoff.reasons import HandoffReason
+from bot.policies.decisions import ADVISER_TOPICS
 
 LONG_ENOUGH = 25
 """A first message of at least so many characters tells an adviser what it is about."""
-
-TOPICS = ADVISER_TOPICS | {"report_fraud"}
 
 
 class HandoffForm(Form):
@@ -56,7 +55,7 @@ class HandoffForm(Form):
     async def start(self, turn: Turn) -> None:
         """Keep what it is about, and give first help at once."""
         topic = turn.intent
-        if topic in TOPICS:
+        if topic in ADVISER_TOPICS:
             turn.set("handoff_reason", str(_reason(topic)))
             turn.say(f"utter_help_{topic}")
             turn.note_step("first_help_given")

@@ -44,7 +44,6 @@ LABELS: dict[str, Label] = {
     "date": Label("Date", "date", "la date"),
     "time": Label("Heure", "time", "l’heure"),
     "since": Label("Depuis", "moment", "depuis quand"),
-    "meter_contract": Label("Contrat du compteur", known="le contrat concerné"),
     "meter_index": Label("Relevé du compteur", known="le relevé du compteur"),
     "invoice_choice": Label("Facture", known="la facture concernée"),
     "outage_postcode": Label("Code postal de la coupure", known="le lieu de la coupure"),

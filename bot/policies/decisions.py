@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.handoff import reasons
 from bot.messages import Urgency
 from bot.policies.view import View
 
@@ -22,17 +23,7 @@ QUESTIONS = {
 }
 """Intents answered at once in the middle of a form, which then goes on where it was."""
 
-ADVISER_TOPICS = (
-    "report_fraud",
-    "explain_bill",
-    "report_payment_problem",
-    "request_refund",
-    "update_bank_details",
-    "start_contract",
-    "end_contract",
-    "compare_offers",
-    "account_access",
-)
+ADVISER_TOPICS = reasons.ADVISER_TOPICS | {"report_fraud"}
 """Intents that end with an adviser: first help is said at once, the rest is handed over."""
 
 FLOWS = {
