@@ -5,10 +5,9 @@ Each returns the name of an action, or ``None`` to leave the turn to the rules i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.handoff import reasons
 from bot.messages import Urgency
+from bot.policies.thresholds import Thresholds
 from bot.policies.view import View
 
 DANGERS = frozenset({"report_gas_leak", "report_electrical_danger"})
@@ -44,26 +43,9 @@ FLOWS = {
 }
 """The form that serves each intent."""
 
-LOST_AFTER = 2
-"""Messages in a row that came to nothing, after which a further one brings a human in."""
-
 FORMS = frozenset(FLOWS.values())
 
 VALUE_INTENTS = frozenset({"inform", "affirm", "deny"})
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Probabilities below which the bot does not act by itself.
-
-    ``act``: outside a form, below it the bot asks which of two things was meant.
-    ``interrupt``: inside a form, below it a message is taken as an answer to what was asked.
-    ``leave``: inside a form, needed to leave it for another request.
-    """
-
-    act: float = 0.45
-    interrupt: float = 0.6
-    leave: float = 0.7
 
 
 def safety_first(view: View) -> str | None:
@@ -104,10 +86,10 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
     if view.intent in DANGERS:
         return None if _surely_over(view, thresholds) else "action_ask_danger"
     if view.confidence < thresholds.act:
-        return _unsure(view)
+        return _unsure(view, thresholds)
     if view.intent == "ask_human":
         return "action_handoff" if view.desk_open else "handoff_form"
-    if view.intent == "out_of_scope" and view.clarified >= LOST_AFTER:
+    if view.intent == "out_of_scope" and view.clarified >= thresholds.human_after:
         return "handoff_form"
     return None
 
@@ -127,8 +109,8 @@ def _to_offer(view: View) -> str | None:
     return FLOWS.get(view.offered or "")
 
 
-def _unsure(view: View) -> str:
-    patience = 1 if view.desk_open else LOST_AFTER
+def _unsure(view: View, thresholds: Thresholds) -> str:
+    patience = thresholds.human_after_open if view.desk_open else thresholds.human_after
     return "handoff_form" if view.clarified >= patience else "action_clarify"
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from bot.policies.decisions import Thresholds, digression, off_hours
+from bot.policies.decisions import digression, off_hours
+from bot.policies.thresholds import COUNTS, THRESHOLDS, thresholds_from
 from bot.policies.turn_policy import TurnPolicy
 from bot.policies.view import View
 
@@ -19,20 +20,10 @@ class OffHoursPolicy(TurnPolicy):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """The thresholds of :class:`bot.policies.decisions.Thresholds`, and the priority."""
-        usual = Thresholds()
-        return {
-            "priority": 8,
-            "act_above": usual.act,
-            "interrupt_above": usual.interrupt,
-            "leave_above": usual.leave,
-        }
+        """The priority, and the options of :func:`bot.policies.thresholds.thresholds_from`."""
+        return {"priority": 8, "costs": {}, **dict.fromkeys((*THRESHOLDS, *COUNTS))}
 
     def decide(self, view: View) -> str | None:
         """An action for a digression, a doubt or a wish for a human; else ``None``."""
-        thresholds = Thresholds(
-            act=self.config["act_above"],
-            interrupt=self.config["interrupt_above"],
-            leave=self.config["leave_above"],
-        )
+        thresholds = thresholds_from(self.config)
         return digression(view, thresholds) or off_hours(view, thresholds)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.engine import placeholders
 from bot.model_card import CODE
+from bot.policies.thresholds import mistakes_in
 from bot.preflight.mistakes import Mistake
 from bot.preflight.yaml_nodes import Value
 
@@ -20,6 +21,8 @@ ENDPOINT_KEYS = (
     "models",
     "model",
 )
+
+OFF_HOURS = "bot.policies.off_hours.OffHoursPolicy"
 
 
 def check_config(top: Value) -> Iterator[Mistake]:
@@ -40,6 +43,16 @@ def check_config(top: Value) -> Iterator[Mistake]:
             elif name.text.startswith("bot.") and not _exists(name.text):
                 sentence = f"There is no « {name.text} ». Check the module and the class name."
                 yield Mistake(name.place, sentence)
+            elif name.text == OFF_HOURS:
+                yield from _check_thresholds(part)
+
+
+def _check_thresholds(part: Value) -> Iterator[Mistake]:
+    for keys, sentence in mistakes_in(part.plain()):
+        place = part
+        for key in keys:
+            place = place.get(key) or place
+        yield Mistake(place.place, sentence)
 
 
 def _exists(dotted: str) -> bool:

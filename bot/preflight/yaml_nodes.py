@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -65,6 +66,17 @@ class Value:
         """The text of a key, or ``None``."""
         value = self.get(key)
         return None if value is None else value.text
+
+    def plain(self) -> Any:
+        """The value as YAML means it: dictionaries, lists, numbers, text."""
+        if self.is_mapping:
+            return {name: value.plain() for name, value, _ in self.pairs()}
+        if self.is_list:
+            return [item.plain() for item in self.items()]
+        try:
+            return yaml.SafeLoader("").construct_object(self.node)
+        except (yaml.YAMLError, ValueError):
+            return self.text
 
     def lines(self) -> Iterator[tuple[str, Place]]:
         """The lines of a block of text (``|``), each with its own place."""
