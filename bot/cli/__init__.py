@@ -28,7 +28,7 @@ application.command("serve")(serve.serve)
 application.command("validate")(validate.validate)
 application.command("test")(test.play_scripts)
 application.command("doctor")(doctor.doctor)
-application.command("bench")(bench.bench)
+application.add_typer(bench.application)
 application.command(
     "rasa", context_settings={"ignore_unknown_options": True, "help_option_names": []}
 )(rasa.rasa)

@@ -1,25 +1,52 @@
-"""``relais bench``."""
+"""``relais bench``: the whole bot, and ``nlu``, ``parts``, ``growth`` and ``chart``."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.shared import console, project
 
+if TYPE_CHECKING:
+    from bot.bench.nlu import System
+    from bot.bench.process import Tell
 
+application = typer.Typer(
+    name="bench",
+    help="Measure training, loading, turns, understanding and memory on this machine.",
+    invoke_without_command=True,
+    rich_markup_mode="rich",
+)
+
+AsJson = Annotated[
+    Path | None,
+    typer.Option("--json", metavar="FILE", help="Write what is measured there, line by line."),
+]
+Keep = Annotated[
+    bool, typer.Option("--keep", help="Measure nothing again that --json FILE already holds.")
+]
+Chart = Annotated[
+    Path | None, typer.Option("--chart", metavar="FILE", help="Draw a chart: .svg or .png.")
+]
+
+
+@application.callback()
 def bench(
+    context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead.")] = False,
 ) -> None:
     """Measure training, loading, turns and memory on this machine, in one run.
 
     A copy of the project is trained from nothing in a folder of its own; nothing of yours changes.
     """
+    if context.invoked_subcommand:
+        return
     from bot.bench.run import measure
 
-    out = console(stderr=True)
-    figures = measure(project(), lambda text: out.print(text))
+    figures = measure(project(), _tell())
     if as_json:
         import json
 
@@ -30,3 +57,111 @@ def bench(
         digits = 2 if figure.unit == "s" else 1 if figure.unit == "ms" else 0
         limit = f"≤ {figure.limit:g} {figure.unit}" if figure.limit else "–"
         typer.echo(f"| {figure.name} | {figure.value:.{digits}f} {figure.unit} | {limit} |")
+
+
+@application.command("nlu")
+def nlu(
+    data: Annotated[
+        list[Path],
+        typer.Option(
+            "--data",
+            metavar="DIR",
+            help="A folder with test.yml and train_10.yml or train.yml; may be given again.",
+        ),
+    ],
+    train: Annotated[
+        str,
+        typer.Option(
+            "--train",
+            metavar="FILE",
+            help="The training file in it, or « all » for each of the two; otherwise train_10.yml, "
+            "or train.yml where there is no other.",
+            show_default=False,
+        ),
+    ] = "",
+    compare: Annotated[
+        str | None,
+        typer.Option(
+            "--compare",
+            metavar="stock",
+            help="Measure stock Rasa 3.6.21 too (needs Python 3.10), on the first training file.",
+        ),
+    ] = None,
+    hold_out: Annotated[
+        int | None,
+        typer.Option(
+            "--hold-out",
+            metavar="N",
+            min=2,
+            help="Leave every Nth intent out of training: are its messages noticed?",
+        ),
+    ] = None,
+    as_json: AsJson = None,
+    keep: Keep = False,
+    chart: Chart = None,
+) -> None:
+    """Train the pipeline on data sets of any kind, and test it on messages it has never seen.
+
+    The pipeline is that of config.yml, without the policies and the company's knowledge base, and
+    nothing is cached. Tables come on standard output. Without Python 3.10, a comparison is left
+    out, says so, and the exit code is 0 all the same.
+    """
+    from bot.bench.data_set import data_sets
+    from bot.bench.nlu import measure, relais
+    from bot.bench.nlu_tables import nlu_report
+    from bot.bench.store import Store
+
+    if compare not in (None, "stock"):
+        raise typer.BadParameter("there is only « stock ».", param_hint="--compare")
+    here, tell = project(), _tell()
+    sets = [one for folder in data for one in data_sets(folder, train)]
+    store = Store(as_json, keep=keep)
+    systems = [relais(here), *(_stock(here, tell) if compare else ())]
+    lines = list(measure(sets, systems, hold_out or 0, store, tell))
+    typer.echo(_heading() + nlu_report(lines))
+    if chart:
+        from bot.bench.charts import nlu_chart
+
+        nlu_chart(lines, chart)
+
+
+@application.command("chart")
+def chart(
+    results: Annotated[Path, typer.Argument(help="What « relais bench nlu --json » wrote.")],
+    chart: Annotated[
+        Path, typer.Option("--chart", metavar="FILE", help="Where to: .svg or .png.")
+    ] = Path("docs/images/bench-nlu.svg"),
+) -> None:
+    """Print the tables of earlier results again, and draw their chart."""
+    from bot.bench.charts import nlu_chart
+    from bot.bench.nlu_tables import nlu_report
+    from bot.bench.store import read_lines
+
+    lines = read_lines(results)
+    typer.echo(nlu_report(lines))
+    nlu_chart(lines, chart)
+    _tell()(f"Drawn: {chart}")
+
+
+def _stock(here: Path, tell: Tell) -> Sequence[System]:
+    from bot.bench.nlu import stock_rasa
+    from bot.errors import MissingPart
+
+    try:
+        return [stock_rasa(here, tell)]
+    except MissingPart as error:
+        tell(str(error))
+        return []
+
+
+def _heading() -> str:
+    """The line above tables: when, and on what."""
+    from bot.bench.store import machine
+
+    told = machine()
+    return f"{told['date']}, {told['machine']}, {told['python']}:\n\n"
+
+
+def _tell() -> Tell:
+    out = console(stderr=True)
+    return lambda text: out.print(text, markup=False)

@@ -1,0 +1,96 @@
+"""Measured lines kept in a JSON file, each as soon as it is measured."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.bench.line import Line
+from bot.errors import ConfigurationError
+
+
+class Store:
+    """Lines by what they measure, in memory, and in ``path`` if there is one."""
+
+    def __init__(self, path: Path | None, *, keep: bool) -> None:
+        self._path = path
+        self._lines = {line.key: line for line in read_lines(path)} if _kept(path, keep) else {}
+
+    def known(self, key: tuple[str, str, str, int], fingerprint: str) -> Line | None:
+        """The line that is kept, if data, settings and code are the same as then."""
+        line = self._lines.get(key)
+        return line if line and line.fingerprint == fingerprint else None
+
+    def add(self, line: Line) -> None:
+        """Keep a line; the file is whole at any time."""
+        self._lines[line.key] = line
+        if self._path:
+            write_json(self._path, {**machine(), "lines": [asdict(one) for one in self]})
+
+    def __iter__(self) -> Any:
+        return iter(self._lines.values())
+
+
+def read_lines(path: Path | None) -> list[Line]:
+    """Lines in a file. Raises :class:`ConfigurationError` when it holds something else."""
+    read = read_json(path)
+    try:
+        return [Line(**one) for one in read["lines"]]
+    except (KeyError, TypeError):
+        raise ConfigurationError(
+            f"{path} holds no results of « relais bench nlu --json »."
+        ) from None
+
+
+def read_json(path: Path | None) -> Any:
+    """What a results file holds. Raises :class:`ConfigurationError` with the reason."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8")) if path else {}
+    except OSError as error:
+        raise ConfigurationError(f"{path}: {error.strerror}.") from None
+    except ValueError:
+        raise ConfigurationError(f"{path} is not a JSON file.") from None
+
+
+def write_json(path: Path, content: Any) -> None:
+    """Replace a file in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    draft.replace(path)
+
+
+def machine() -> dict[str, str]:
+    """When and on what: for the line above a table."""
+    return {
+        "date": date.today().isoformat(),
+        "machine": f"{os.cpu_count()} cores of {_processor()}",
+        "python": f"Python {platform.python_version()}",
+    }
+
+
+def busy() -> float:
+    """Load average of the last minute for each core; 0 where the system does not say."""
+    try:
+        return round(os.getloadavg()[0] / (os.cpu_count() or 1), 2)
+    except OSError:
+        return 0.0
+
+
+def _processor() -> str:
+    try:
+        lines: Iterable[str] = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = ()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor() or platform.machine()
+
+
+def _kept(path: Path | None, keep: bool) -> bool:
+    return keep and path is not None and path.is_file()
