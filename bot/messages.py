@@ -90,6 +90,34 @@ class Entity:
     end: int
 
 
+class CueName(StrEnum):
+    """What a customer's own words may show of tone, of the form wanted, or of a difficulty."""
+
+    UPSET = "upset"
+    FORMAL = "formal"
+    SHORT = "short"
+    DETAILED = "detailed"
+    IN_WRITING = "in_writing"
+    BY_VOICE = "by_voice"
+    CANNOT_TALK = "cannot_talk"
+    ON_THE_MOVE = "on_the_move"
+    MORE_TIME = "more_time"
+    HARD_OF_HEARING = "hard_of_hearing"
+    POOR_SIGHT = "poor_sight"
+    OFFLINE = "offline"
+    SPEAK_SLOWER = "speak_slower"
+
+
+@dataclass(frozen=True)
+class ToneCue:
+    """One cue with the words that show it; ``start`` and ``end`` are offsets in the message."""
+
+    name: CueName
+    words: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Understanding:
     """What the understanding pipeline read in one message."""
@@ -101,6 +129,21 @@ class Understanding:
     urgency: Scored
     entities: tuple[Entity, ...] = ()
     explanation: Mapping[str, Any] = field(default_factory=dict)
+    cues: tuple[ToneCue, ...] = ()
+
+    @property
+    def tone(self) -> str:
+        """``upset`` before ``formal``; ``calm`` when no words show either."""
+        return self._first(CueName.UPSET, CueName.FORMAL) or "calm"
+
+    @property
+    def form(self) -> str:
+        """``short`` or ``detailed``, as asked for; ``plain`` when neither was."""
+        return self._first(CueName.SHORT, CueName.DETAILED) or "plain"
+
+    def _first(self, *names: CueName) -> CueName | None:
+        shown = {cue.name for cue in self.cues}
+        return next((name for name in names if name in shown), None)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,14 @@ def as_object(found: Understanding, *, explain: bool = False) -> dict[str, Any]:
             {"entity": one.entity, "value": one.value, "start": one.start, "end": one.end}
             for one in found.entities
         ],
+        "tone": {
+            "tone": str(found.tone),
+            "form": str(found.form),
+            "cues": [
+                {"name": str(cue.name), "words": cue.words, "start": cue.start, "end": cue.end}
+                for cue in found.cues
+            ],
+        },
     }
     if explain:
         shown["explanation"] = dict(found.explanation)

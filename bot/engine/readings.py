@@ -7,9 +7,9 @@ from typing import Any
 
 from rasa.shared.core.events import BotUttered
 
-from bot.messages import Button, Entity, Scored, Understanding, Utterance
+from bot.messages import Button, CueName, Entity, Scored, ToneCue, Understanding, Utterance
 
-EXPLANATIONS = ("urgency_cues", "faq", "tone", "neighbours")
+EXPLANATIONS = ("neighbours", "words", "urgency_cues", "faq")
 
 
 def understanding_from(text: str, parsed: Mapping[str, Any]) -> Understanding:
@@ -27,6 +27,10 @@ def understanding_from(text: str, parsed: Mapping[str, Any]) -> Understanding:
             for e in parsed.get("entities") or ()
         ),
         explanation={key: parsed[key] for key in EXPLANATIONS if parsed.get(key)},
+        cues=tuple(
+            ToneCue(CueName(cue["name"]), cue["words"], cue["start"], cue["end"])
+            for cue in parsed.get("tone_cues") or ()
+        ),
     )
 
 

@@ -171,7 +171,7 @@ def test_no_script_at_all_is_said(runner: CliRunner) -> None:
 
 def test_the_json_of_a_message_has_the_promised_keys() -> None:
     from bot.cli.parse import as_object
-    from bot.messages import Entity, Scored, Understanding
+    from bot.messages import CueName, Entity, Scored, ToneCue, Understanding
 
     found = Understanding(
         "le 3",
@@ -180,7 +180,8 @@ def test_the_json_of_a_message_has_the_promised_keys() -> None:
         (Scored("inform", 0.9), Scored("deny", 0.1)),
         Scored("low", 0.8),
         (Entity("date", "2026-08-03", 0, 4),),
-        {"tone": "calm"},
+        {"words": ["le"]},
+        (ToneCue(CueName.SHORT, "le", 0, 2),),
     )
     assert json.loads(json.dumps(as_object(found))) == {
         "text": "le 3",
@@ -192,5 +193,10 @@ def test_the_json_of_a_message_has_the_promised_keys() -> None:
         ],
         "urgency": {"level": "low", "confidence": 0.8},
         "entities": [{"entity": "date", "value": "2026-08-03", "start": 0, "end": 4}],
+        "tone": {
+            "tone": "calm",
+            "form": "short",
+            "cues": [{"name": "short", "words": "le", "start": 0, "end": 2}],
+        },
     }
-    assert as_object(found, explain=True)["explanation"] == {"tone": "calm"}
+    assert as_object(found, explain=True)["explanation"] == {"words": ["le"]}
