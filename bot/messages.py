@@ -61,6 +61,7 @@ class IncomingMessage:
     ``caller`` is the telephone number shown by the network, in E.164, when there is one.
     ``message_id`` lets a repeated delivery be recognised; an edge that has none leaves it empty.
     ``shown`` is what the transcript keeps instead of ``text``: a button's title for its payload.
+    ``explain`` asks that the reply tells why the message was read as it was.
     """
 
     conversation_id: str
@@ -70,6 +71,7 @@ class IncomingMessage:
     message_id: str = ""
     caller: str | None = None
     shown: str = ""
+    explain: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,11 @@ class ToneCue:
 
 @dataclass(frozen=True)
 class Understanding:
-    """What the understanding pipeline read in one message."""
+    """What the understanding pipeline read in one message.
+
+    ``requests`` has two intents or more when the message asks for several things, the one that is
+    handled first in front; it is empty otherwise.
+    """
 
     text: str
     language: Language
@@ -130,6 +136,7 @@ class Understanding:
     entities: tuple[Entity, ...] = ()
     explanation: Mapping[str, Any] = field(default_factory=dict)
     cues: tuple[ToneCue, ...] = ()
+    requests: tuple[Scored, ...] = ()
 
     @property
     def tone(self) -> str:
@@ -176,6 +183,14 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """An action of a turn and the policy that chose it; empty when an action asked for it."""
+
+    action: str
+    policy: str
+
+
+@dataclass(frozen=True)
 class Reply:
     """All that came of one message."""
 
@@ -188,3 +203,4 @@ class Reply:
     language: Language
     handoff: Any = None
     slots: Mapping[str, Any] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()

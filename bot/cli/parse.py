@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.shared import At, clock, project, quiet_logs, use_utf8
+from bot.cli.explaining import card, thresholds_object, thresholds_of
+from bot.cli.shared import At, clock, console, printable, project, quiet_logs, use_utf8
 
 if TYPE_CHECKING:
     from bot.messages import Understanding
+    from bot.policies.thresholds import Thresholds
     from bot.ports import Engine
 
 
@@ -26,23 +29,45 @@ def parse(
     explain: Annotated[
         bool, typer.Option("--explain", help="Add what the reading rests on.")
     ] = False,
+    as_json: Annotated[
+        bool,
+        typer.Option("--json", help="With --explain: JSON in a terminal too, not a card."),
+    ] = False,
 ) -> None:
-    """Read messages: language, intent, urgency and entities, as one JSON object a line.
+    """Read messages: language, intent, urgency, entities and tone, as one JSON object a line.
 
-    Each line of standard input gives one line of output at once, whatever is in it.
+    Each line of standard input gives one line of output at once, whatever is in it. With --explain,
+    a terminal shows a card for people instead; a pipe gets the JSON object, with an explanation.
     """
     import asyncio
 
     use_utf8()
     engine = _engine(at)
+    show = _card_printer() if explain and not as_json and sys.stdout.isatty() else _print_object
+    limits = thresholds_of(project()) if explain else None
     with asyncio.Runner() as runner:
         for line in _messages(text):
-            found = runner.run(engine.parse(line, voice=voice))
-            typer.echo(json.dumps(as_object(found, explain=explain), ensure_ascii=False))
+            show(runner.run(engine.parse(line, voice=voice, explain=explain)), limits)
 
 
-def as_object(found: Understanding, *, explain: bool = False) -> dict[str, Any]:
-    """The JSON object of one message."""
+def _print_object(found: Understanding, thresholds: Thresholds | None) -> None:
+    typer.echo(json.dumps(as_object(found, thresholds), ensure_ascii=False))
+
+
+def _card_printer() -> Callable[[Understanding, Thresholds | None], None]:
+    out = console()
+
+    def show(found: Understanding, thresholds: Thresholds | None) -> None:
+        assert thresholds is not None
+        out.print(printable(found.text), style="bold", markup=False)
+        for row in card(found, thresholds):
+            out.print(f"  {printable(row)}", markup=False)
+
+    return show
+
+
+def as_object(found: Understanding, explained: Thresholds | None = None) -> dict[str, Any]:
+    """The JSON object of one message; with the thresholds in force, an ``explanation`` too."""
     shown: dict[str, Any] = {
         "text": found.text,
         "language": found.language,
@@ -50,6 +75,7 @@ def as_object(found: Understanding, *, explain: bool = False) -> dict[str, Any]:
         "intent_ranking": [
             {"name": one.name, "confidence": one.confidence} for one in found.ranking
         ],
+        "requests": [{"name": one.name, "confidence": one.confidence} for one in found.requests],
         "urgency": {"level": found.urgency.name, "confidence": found.urgency.confidence},
         "entities": [
             {"entity": one.entity, "value": one.value, "start": one.start, "end": one.end}
@@ -64,8 +90,9 @@ def as_object(found: Understanding, *, explain: bool = False) -> dict[str, Any]:
             ],
         },
     }
-    if explain:
-        shown["explanation"] = dict(found.explanation)
+    if explained:
+        thresholds = thresholds_object(explained)
+        shown["explanation"] = {**found.explanation, "thresholds": thresholds}
     return shown
 
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered
 
-from bot.messages import Button, CueName, Entity, Scored, ToneCue, Understanding, Utterance
+from bot.messages import (
+    Button,
+    CueName,
+    Decision,
+    Entity,
+    Scored,
+    ToneCue,
+    Understanding,
+    Utterance,
+)
 
 EXPLANATIONS = ("neighbours", "words", "urgency_cues", "faq")
 
@@ -31,6 +40,7 @@ def understanding_from(text: str, parsed: Mapping[str, Any]) -> Understanding:
             ToneCue(CueName(cue["name"]), cue["words"], cue["start"], cue["end"])
             for cue in parsed.get("tone_cues") or ()
         ),
+        requests=tuple(_scored(item, "out_of_scope") for item in parsed.get("requests") or ()),
     )
 
 
@@ -39,6 +49,11 @@ def utterance_from(event: BotUttered) -> Utterance:
     data = event.data or {}
     buttons = tuple(Button(b["title"], b["payload"]) for b in data.get("buttons") or ())
     return Utterance(event.text or "", (event.metadata or {}).get("utter_action", ""), buttons)
+
+
+def decision_from(event: ActionExecuted) -> Decision:
+    """The action in a Rasa event with the policy that chose it (``policy_1_OffHoursPolicy``)."""
+    return Decision(str(event.action_name), (event.policy or "").rsplit("_", 1)[-1])
 
 
 def _scored(item: Mapping[str, Any], default: str) -> Scored:
