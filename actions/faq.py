@@ -8,12 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn
+from bot.understanding.faq_limits import ANSWER_FROM, OFFER_FROM
 from bot.understanding.knowledge import Entry, Knowledge
-
-ANSWER_FROM = 0.5
-"""Probability from which the answer is given as it is."""
-OFFER_FROM = 0.27
-"""Probability from which it is offered as the closest one, with the next two as buttons."""
 
 
 class AnswerFaq(Action):  # type: ignore[misc]

@@ -53,9 +53,14 @@ class Engine(Protocol):
     """Understands a message and decides what is said (Rasa, in process)."""
 
     async def parse(
-        self, text: str, *, voice: bool = False, language: Language | None = None
+        self,
+        text: str,
+        *,
+        voice: bool = False,
+        language: Language | None = None,
+        explain: bool = False,
     ) -> Understanding:
-        """Read one message without a conversation."""
+        """Read one message without a conversation; ``explain`` asks why it is read so."""
 
     async def answer(self, message: IncomingMessage, situation: Mapping[str, Any]) -> Reply:
         """Take one turn. ``situation`` sets slots of the same names before the turn."""

@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli.shared import At, clock, console, use_utf8
+from bot.cli.explaining import Explainer
+from bot.cli.shared import At, clock, console, printable, project, use_utf8
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,7 +61,8 @@ def chat(
         raise typer.BadParameter("Write fr or en.", param_hint="--language")
     now = clock(at, still=script is not None)
     with application(now, memory=not keep) as (runner, relais):
-        chatting = Chat(relais, language, console(), as_json=as_json, explain=explain)
+        explainer = Explainer.of(project()) if explain else None
+        chatting = Chat(relais, language, console(), as_json=as_json, explainer=explainer)
         for line in _typed(script, prompt=not as_json, out=chatting.out):
             chatting.show(line, runner.run(relais.conversation.answer(chatting.message(line))))
 
@@ -75,13 +77,13 @@ class Chat:
         out: Console,
         *,
         as_json: bool,
-        explain: bool,
+        explainer: Explainer | None,
     ) -> None:
         self.out = out
         self._language: Any = language
         self._zone = relais.company.time_zone
         self._as_json = as_json
-        self._explain = explain
+        self._explainer = explainer
         self._conversation = f"terminal-{uuid4().hex}"
         self._buttons: tuple[Button, ...] = ()
 
@@ -89,13 +91,18 @@ class Chat:
         """What the customer typed; ``[2]`` is the second of the buttons shown last."""
         from bot.messages import IncomingMessage
 
+        explain = self._explainer is not None
         pressed = BUTTON.fullmatch(line.strip())
         if pressed and 1 <= int(pressed[1]) <= len(self._buttons):
             button = self._buttons[int(pressed[1]) - 1]
             return IncomingMessage(
-                self._conversation, button.payload, language=self._language, shown=button.title
+                self._conversation,
+                button.payload,
+                language=self._language,
+                shown=button.title,
+                explain=explain,
             )
-        return IncomingMessage(self._conversation, line, language=self._language)
+        return IncomingMessage(self._conversation, line, language=self._language, explain=explain)
 
     def show(self, line: str, reply: Reply) -> None:
         """Print one turn."""
@@ -103,9 +110,9 @@ class Chat:
         if self._as_json:
             typer.echo(json.dumps(turn_object(line, reply), ensure_ascii=False))
             return
-        if self._explain:
-            for row in explanation(reply):
-                self.out.print(f"  {row}", style="dim", markup=False)
+        if self._explainer:
+            for row in self._explainer.turn(reply):
+                self.out.print(f"  {printable(row)}", style="dim", markup=False)
         number = 0
         for said in reply.utterances:
             self.out.print(said.text, markup=False, style="cyan")
@@ -142,34 +149,6 @@ def turn_object(line: str, reply: Reply) -> dict[str, Any]:
         "owner": str(reply.owner),
         "handoff": reply.handoff.as_dict() if reply.handoff else None,
     }
-
-
-def explanation(reply: Reply) -> Iterator[str]:
-    """What was understood, done and remembered in one turn, a line each."""
-    read = reply.understanding
-    if read:
-        others = ", ".join(f"{one.name} {one.confidence:.2f}" for one in read.ranking[1:3])
-        yield (
-            f"{read.language} · {read.intent.name} {read.intent.confidence:.2f}"
-            f"{f' (then {others})' if others else ''} · "
-            f"{read.urgency.name} {read.urgency.confidence:.2f}"
-        )
-        for entity in read.entities:
-            yield f"{entity.entity} = {entity.value}"
-        for name, value in read.explanation.items():
-            yield f"{name}: {value}"
-    if reply.actions:
-        yield "did " + ", ".join(reply.actions)
-    slots = {name: value for name, value in reply.slots.items() if value is not None}
-    if slots:
-        yield "knows " + ", ".join(f"{name}={value}" for name, value in slots.items())
-    if reply.handoff:
-        yield f"handed over: {reply.handoff.reason}, {reply.handoff.urgency}"
-
-
-def printable(text: str) -> str:
-    """The text without what would steer a terminal."""
-    return "".join(sign if sign.isprintable() or sign == "\t" else "�" for sign in text)
 
 
 def _typed(script: Path | None, *, prompt: bool, out: Console) -> Iterator[str]:

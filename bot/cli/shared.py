@@ -130,6 +130,11 @@ def console(*, stderr: bool = False) -> Console:
     return Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
 
 
+def printable(text: str) -> str:
+    """The text without what would steer a terminal."""
+    return "".join(sign if sign.isprintable() or sign == "\t" else "�" for sign in text)
+
+
 def quiet_logs() -> None:
     """Only errors on standard error, and no library's warnings."""
     from bot.logs import set_up

@@ -23,7 +23,7 @@ from rasa.utils.endpoints import read_endpoint_config
 from bot.engine import shortcuts
 from bot.engine.action_endpoint import InProcessActions
 from bot.engine.commands import command_in, urgency_of
-from bot.engine.readings import understanding_from, utterance_from
+from bot.engine.readings import decision_from, understanding_from, utterance_from
 from bot.errors import MissingPart
 from bot.messages import Channel, IncomingMessage, Language, Owner, Reply, Understanding
 from bot.ports import Clock
@@ -59,10 +59,16 @@ class RasaEngine:
         self._agent = self._load(model)
 
     async def parse(
-        self, text: str, *, voice: bool = False, language: Language | None = None
+        self,
+        text: str,
+        *,
+        voice: bool = False,
+        language: Language | None = None,
+        explain: bool = False,
     ) -> Understanding:
-        """Read one message without a conversation."""
-        return understanding_from(text, await self._parse(text, self._metadata(voice, language)))
+        """Read one message without a conversation; ``explain`` asks why it is read so."""
+        metadata = {**self._metadata(voice, language), "explain": explain}
+        return understanding_from(text, await self._parse(text, metadata))
 
     async def answer(self, message: IncomingMessage, situation: Mapping[str, Any]) -> Reply:
         """Take one turn and keep it. A message already answered gets its answer again."""
@@ -108,6 +114,7 @@ class RasaEngine:
         voice = message.channel is Channel.VOICE
         known = _known_language(message, tracker)
         metadata = self._metadata(voice, known, tracker.get_slot("requested_slot"))
+        metadata["explain"] = message.explain
         parsed = await self._parse(message.text, metadata)
         slots = {
             **situation,
@@ -238,6 +245,15 @@ def _latest_turn(tracker: DialogueStateTracker) -> list[Event]:
     return events[place:]
 
 
+def _is_shown(event: Event) -> bool:
+    """Whether it is an action that is worth telling."""
+    return (
+        isinstance(event, ActionExecuted)
+        and bool(event.action_name)
+        and event.action_name not in QUIET_ACTIONS
+    )
+
+
 def _reply(message: IncomingMessage, tracker: DialogueStateTracker) -> Reply:
     turn = _latest_turn(tracker)
     heard = turn[0]
@@ -247,13 +263,8 @@ def _reply(message: IncomingMessage, tracker: DialogueStateTracker) -> Reply:
         turn=sum(1 for event in tracker.events if isinstance(event, UserUttered)),
         utterances=tuple(utterance_from(e) for e in turn if isinstance(e, BotUttered)),
         understanding=understanding_from(message.text, heard.parse_data or {}),
-        actions=tuple(
-            e.action_name
-            for e in turn
-            if isinstance(e, ActionExecuted)
-            and e.action_name
-            and e.action_name not in QUIET_ACTIONS
-        ),
+        actions=tuple(e.action_name for e in turn if _is_shown(e)),
+        decisions=tuple(decision_from(e) for e in turn if _is_shown(e)),
         owner=Owner.BOT,
         language=tracker.get_slot("language") or "fr",
         slots={e.key: e.value for e in turn if isinstance(e, SlotSet)},

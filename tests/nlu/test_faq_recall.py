@@ -17,8 +17,8 @@ from bot.engine import prepare
 
 prepare()
 
-from actions.faq import ANSWER_FROM, OFFER_FROM  # noqa: E402
 from bot.understanding.faq_index import FaqIndex  # noqa: E402
+from bot.understanding.faq_limits import ANSWER_FROM, OFFER_FROM  # noqa: E402
 from bot.understanding.knowledge import load_knowledge  # noqa: E402
 from bot.understanding.vectors import encode  # noqa: E402
 

@@ -172,6 +172,7 @@ def test_no_script_at_all_is_said(runner: CliRunner) -> None:
 def test_the_json_of_a_message_has_the_promised_keys() -> None:
     from bot.cli.parse import as_object
     from bot.messages import CueName, Entity, Scored, ToneCue, Understanding
+    from bot.policies.thresholds import Thresholds
 
     found = Understanding(
         "le 3",
@@ -191,6 +192,7 @@ def test_the_json_of_a_message_has_the_promised_keys() -> None:
             {"name": "inform", "confidence": 0.9},
             {"name": "deny", "confidence": 0.1},
         ],
+        "requests": [],
         "urgency": {"level": "low", "confidence": 0.8},
         "entities": [{"entity": "date", "value": "2026-08-03", "start": 0, "end": 4}],
         "tone": {
@@ -199,4 +201,6 @@ def test_the_json_of_a_message_has_the_promised_keys() -> None:
             "cues": [{"name": "short", "words": "le", "start": 0, "end": 2}],
         },
     }
-    assert as_object(found, explain=True)["explanation"] == {"words": ["le"]}
+    explained = as_object(found, Thresholds())["explanation"]
+    assert explained["words"] == ["le"]
+    assert explained["thresholds"]["act"] == Thresholds().act

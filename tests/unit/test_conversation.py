@@ -28,8 +28,8 @@ class ReadsIntents(ScriptedEngine):
         self.at_once = 0
         self.most_at_once = 0
 
-    async def parse(self, text, *, voice=False, language=None) -> Understanding:
-        read = await super().parse(text, voice=voice, language=language)
+    async def parse(self, text, *, voice=False, language=None, explain=False) -> Understanding:
+        read = await super().parse(text, voice=voice, language=language, explain=explain)
         urgency = Urgency.CRITICAL if "gaz" in text else Urgency.NORMAL
         intent = Scored("stop" if text == "stop" else "inform", 0.95)
         return replace(read, intent=intent, urgency=Scored(str(urgency), 0.95))

@@ -9,7 +9,8 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.faq import ANSWER_FROM, OFFER_FROM, AnswerFaq
+from actions.faq import AnswerFaq
+from bot.understanding.faq_limits import ANSWER_FROM, OFFER_FROM
 from bot.understanding.knowledge import Knowledge, load_knowledge
 
 FOUND = ("off_peak_hours", "off_peak_times", "off_peak_afternoon")

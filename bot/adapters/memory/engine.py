@@ -32,7 +32,12 @@ class ScriptedEngine:
         self._turns: dict[str, int] = {}
 
     async def parse(
-        self, text: str, *, voice: bool = False, language: Language | None = None
+        self,
+        text: str,
+        *,
+        voice: bool = False,
+        language: Language | None = None,
+        explain: bool = False,
     ) -> Understanding:
         """See :meth:`bot.ports.Engine.parse`; every text is ``out_of_scope``."""
         intent = Scored("out_of_scope", 1.0)
