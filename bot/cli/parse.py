@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.explaining import card, thresholds_object, thresholds_of
-from bot.cli.shared import At, clock, console, printable, project, quiet_logs, use_utf8
+from bot.cli.shared import At, clock, console, printable, project, use_utf8
 
 if TYPE_CHECKING:
     from bot.messages import Understanding
     from bot.policies.thresholds import Thresholds
-    from bot.ports import Engine
 
 
 def parse(
@@ -41,8 +40,10 @@ def parse(
     """
     import asyncio
 
+    from bot.cli.sessions import reading_engine
+
     use_utf8()
-    engine = _engine(at)
+    engine = reading_engine(clock(at))
     show = _card_printer() if explain and not as_json and sys.stdout.isatty() else _print_object
     limits = thresholds_of(project()) if explain else None
     with asyncio.Runner() as runner:
@@ -103,20 +104,3 @@ def _messages(text: str | None) -> Iterator[str]:
         yield from lines_of(None)
     else:
         yield text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _engine(at: str | None) -> Engine:
-    """The engine alone: nothing is said or done, so no actions and no stores."""
-    here, now = project(), clock(at)
-    quiet_logs()
-    from bot.cli.sessions import check_model
-    from bot.model_card import MODEL
-
-    check_model(here)
-    from bot.engine import prepare
-
-    prepare()
-    from bot.engine.action_endpoint import InProcessActions
-    from bot.engine.rasa_engine import RasaEngine
-
-    return RasaEngine(model=here / MODEL, endpoints=None, actions=InProcessActions(()), clock=now)

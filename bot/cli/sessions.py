@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from bot.cli.shared import project, quiet_logs
 from bot.errors import MissingPart
-from bot.model_card import Freshness, freshness
+from bot.model_card import MODEL, Freshness, freshness
 
 if TYPE_CHECKING:
     from bot.app import Application
-    from bot.ports import Clock
+    from bot.ports import Clock, Engine
 
 
 @contextmanager
@@ -49,6 +49,24 @@ def check_model(here: Path) -> None:
         raise MissingPart("There is no model here. Run « relais train » first.")
     if state is Freshness.STALE:
         sys.stderr.write("The project changed since its model was trained: run « relais train ».\n")
+
+
+def reading_engine(clock: Clock) -> Engine:
+    """An engine that only reads: nothing is said or done, so no actions and no stores.
+
+    Raises :class:`MissingPart` when there is no model.
+    """
+    here = project()
+    quiet_logs()
+    check_model(here)
+    from bot.engine import prepare
+
+    prepare()
+    from bot.engine.action_endpoint import InProcessActions
+    from bot.engine.rasa_engine import RasaEngine
+
+    actions = InProcessActions(())
+    return RasaEngine(model=here / MODEL, endpoints=None, actions=actions, clock=clock)
 
 
 def lines_of(script: Path | None) -> Iterator[str]:

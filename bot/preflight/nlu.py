@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.messages import Urgency
@@ -34,8 +34,13 @@ class Example:
     place: Place
 
 
-def read_examples(top: Value, mistakes: list[Mistake]) -> Iterator[Example]:
-    """The intent examples of one file; what is wrong in its form goes to ``mistakes``."""
+def read_examples(
+    top: Value, mistakes: list[Mistake], *, required: Collection[str] = tuple(LABELS)
+) -> Iterator[Example]:
+    """The intent examples of one file; what is wrong in its form goes to ``mistakes``.
+
+    A label that is not ``required`` may be left out, and is then empty.
+    """
     section = top.get("nlu")
     for item in section.items() if section else ():
         kind = next((key for key in ITEM_KEYS if item.get(key)), None)
@@ -48,7 +53,7 @@ def read_examples(top: Value, mistakes: list[Mistake]) -> Iterator[Example]:
                 sentence = f"« {key} » is not a key here: {', '.join(sorted(ITEM_KEYS[kind]))}."
                 mistakes.append(Mistake(place, sentence))
         if kind == "intent":
-            yield from _of_intent(item, mistakes)
+            yield from _of_intent(item, mistakes, required)
 
 
 def check_examples(examples: list[Example], domain: Domain) -> Iterator[Mistake]:
@@ -92,7 +97,9 @@ def _check_intents(examples: list[Example], domain: Domain) -> Iterator[Mistake]
             yield Mistake(place, sentence)
 
 
-def _of_intent(item: Value, mistakes: list[Mistake]) -> Iterator[Example]:
+def _of_intent(
+    item: Value, mistakes: list[Mistake], required: Collection[str]
+) -> Iterator[Example]:
     intent = item.get_text("intent") or ""
     metadata, examples = item.get("metadata"), item.get("examples")
     if examples is None:
@@ -100,11 +107,12 @@ def _of_intent(item: Value, mistakes: list[Mistake]) -> Iterator[Example]:
         return
     if examples.is_list:
         for entry in examples.items():
-            labels = _labels(entry.get("metadata") or metadata, entry.place, intent, mistakes)
+            own = entry.get("metadata") or metadata
+            labels = _labels(own, entry.place, intent, mistakes, required)
             text = (entry.get_text("text") or entry.text or "").strip()
             yield Example(text, intent, *labels, entry.place)
         return
-    labels = _labels(metadata, item.place, intent, mistakes)
+    labels = _labels(metadata, item.place, intent, mistakes, required)
     for line, place in examples.lines():
         text = line.strip()
         if text.startswith("- "):
@@ -115,12 +123,18 @@ def _of_intent(item: Value, mistakes: list[Mistake]) -> Iterator[Example]:
 
 
 def _labels(
-    metadata: Value | None, place: Place, intent: str, mistakes: list[Mistake]
+    metadata: Value | None,
+    place: Place,
+    intent: str,
+    mistakes: list[Mistake],
+    required: Collection[str],
 ) -> tuple[str, str]:
     found = []
     for key, known in LABELS.items():
         value = metadata.get(key) if metadata else None
-        if value is None:
+        if value is None and key not in required:
+            pass
+        elif value is None:
             sentence = f"« {intent} » needs « metadata: {key}: » here: {' or '.join(known)}."
             mistakes.append(Mistake(place, sentence))
         elif value.text not in known:
