@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.bench.line import Line
+from bot.bench.meter import REST
 from bot.errors import ConfigurationError
 
 INK, QUIET = "#24313d", "#8794a1"
@@ -122,7 +123,8 @@ def parts_chart(panels: Sequence[tuple[str, str, Sequence[tuple[str, float]]]], 
     with _figure(path, 11, 0.8 + 0.24 * longest, len(panels)) as axes:
         for axis, (title, unit, parts) in zip(axes, panels, strict=True):
             values = [value for _, value in parts]
-            bars = axis.barh([name for name, _ in parts], values, color=OURS, height=0.7)
+            colours = [QUIET if name == REST else OURS for name, _ in parts]
+            bars = axis.barh([name for name, _ in parts], values, color=colours, height=0.7)
             axis.bar_label(bars, [f"{v:.2f}" for v in values], padding=3, fontsize=8)
             axis.set_title(f"{title}: {sum(values):.1f} {unit}")
             axis.set_ylim(longest - 0.4, -0.6)

@@ -69,9 +69,9 @@ def read_messages(path: Path) -> list[Labelled]:
     """
     found = [
         Labelled(MARKED.sub(r"\g<text>", text), str(item["intent"]))
-        for item in _items(path)
+        for item in read_items(path)
         if "intent" in item
-        for text in _texts(item.get("examples"))
+        for text in texts_of(item.get("examples"))
     ]
     if not found:
         raise ConfigurationError(f"{path} holds no example of an intent (« nlu: - intent: … »).")
@@ -95,16 +95,26 @@ def held_out(messages: Collection[Labelled], every: int) -> list[str]:
 
 def write_without(source: Path, intents: Collection[str], target: Path) -> None:
     """Copy a training file, leaving out some intents."""
-    kept = [item for item in _items(source) if item.get("intent") not in intents]
-    text = yaml.safe_dump({"version": "3.1", "nlu": kept}, allow_unicode=True, width=10_000)
-    target.write_text(text, encoding="utf-8")
+    kept = [item for item in read_items(source) if item.get("intent") not in intents]
+    write_items(kept, target)
+
+
+def write_items(items: list[dict[str, Any]], path: Path) -> None:
+    """Write a file of Rasa's NLU format."""
+    content = {"version": "3.1", "nlu": items}
+    text = yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000)
+    path.write_text(text, encoding="utf-8")
 
 
 def _wanted() -> str:
     return f"{TEST} and {' or '.join(USUAL)} (Rasa's NLU format)"
 
 
-def _items(path: Path) -> list[dict[str, Any]]:
+def read_items(path: Path) -> list[dict[str, Any]]:
+    """The entries of a file's ``nlu:``, every value in it a string.
+
+    Raises :class:`ConfigurationError` for a file that is not Rasa's NLU YAML.
+    """
     try:
         read = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -116,7 +126,7 @@ def _items(path: Path) -> list[dict[str, Any]]:
     return items
 
 
-def _texts(examples: object) -> Iterator[str]:
+def texts_of(examples: object) -> Iterator[str]:
     """The texts of an ``examples:`` block, or of a list of them with metadata."""
     if isinstance(examples, str):
         lines = (line.strip() for line in examples.splitlines())

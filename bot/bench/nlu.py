@@ -63,7 +63,7 @@ def relais(project: Path) -> System:
         with_relais(),
         text,
         act_above(config),
-        _digest(text, code_fingerprint(project), version("rasa")),
+        digest(text, code_fingerprint(project), version("rasa")),
     )
 
 
@@ -76,7 +76,7 @@ def stock_rasa(project: Path, tell: Tell) -> System:
         stock.process_environment(),
         stock.CONFIG,
         stock.ACT_ABOVE,
-        _digest(stock.CONFIG, *stock.PINS),
+        digest(stock.CONFIG, *stock.PINS),
     )
 
 
@@ -88,7 +88,11 @@ def act_above(config: dict[str, Any]) -> float:
 
 
 def measure(
-    sets: Sequence[DataSet], systems: Sequence[System], hold_out: int, store: Store, tell: Tell
+    sets: Sequence[DataSet],
+    systems: Sequence[System],
+    hold_out: int,
+    store: Store[Line],
+    tell: Tell,
 ) -> Iterator[Line]:
     """Lines as they are measured or found in the store.
 
@@ -97,7 +101,7 @@ def measure(
     for place, data in enumerate(sets):
         again = place > 0 and sets[place - 1].test == data.test
         for system in systems[:1] if again else systems:
-            fingerprint = _digest(system.fingerprint, data.fingerprint())
+            fingerprint = digest(system.fingerprint, data.fingerprint())
             what = f"{system.name}, {data.name}, {data.train.name}"
             line = store.known((data.name, data.train.name, system.name, hold_out), fingerprint)
             if line:
@@ -151,5 +155,6 @@ def run_jobs(system: System, folder: Path, tell: Tell) -> tuple[dict[str, Any], 
     return trained, measured(system.python, test, folder, system.env, tell)
 
 
-def _digest(*parts: str) -> str:
+def digest(*parts: str) -> str:
+    """A short hash of some texts in their order."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

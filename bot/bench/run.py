@@ -13,17 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import RelaisError
+from bot.bench.process import BenchFailed
 
 FILES = ("config.yml", "domain.yml", "company.yml", "endpoints.yml")
 FOLDERS = ("data", "actions", "tests")
 EDITED = Path("data/nlu/outage.yml")
-
-
-class BenchFailed(RelaisError):
-    """A measured command did not end well."""
-
-    code = "bench-failed"
 
 
 @dataclass(frozen=True)
@@ -40,10 +34,7 @@ def measure(project: Path, tell: Callable[[str], None]) -> list[Figure]:
     """All figures, in one run. Raises :class:`BenchFailed`."""
     with tempfile.TemporaryDirectory(prefix="relais-bench-") as folder:
         bare = Path(folder)
-        for name in FILES:
-            shutil.copy(project / name, bare / name)
-        for name in FOLDERS:
-            shutil.copytree(project / name, bare / name)
+        bare_copy(project, bare)
         tell("Training from nothing…")
         cold = _timed(project, bare, "-m", "bot", "train", "--quiet")
         tell("Training with nothing changed…")
@@ -65,6 +56,14 @@ def measure(project: Path, tell: Callable[[str], None]) -> list[Figure]:
         Figure("reading a message, p95", found["parse_p95_ms"], "ms"),
         Figure("resident memory after the turns", found["resident_mb"], "MB", 600),
     ]
+
+
+def bare_copy(project: Path, folder: Path) -> None:
+    """The project's own files in ``folder``: no model, no cache, no lock."""
+    for name in FILES:
+        shutil.copy(project / name, folder / name)
+    for name in FOLDERS:
+        shutil.copytree(project / name, folder / name)
 
 
 def _environment(project: Path) -> dict[str, str]:

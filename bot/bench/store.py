@@ -9,49 +9,62 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
-from bot.bench.line import Line
 from bot.errors import ConfigurationError
 
 
-class Store:
+class Measured(Protocol):
+    """A frozen dataclass: what it measures, and of which data, settings and code."""
+
+    @property
+    def key(self) -> object:
+        """What it is a measurement of."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Another one when data, settings or code changed."""
+
+
+T = TypeVar("T", bound=Measured)
+
+
+class Store(Generic[T]):
     """Lines by what they measure, in memory, and in ``path`` if there is one."""
 
-    def __init__(self, path: Path | None, *, keep: bool) -> None:
+    def __init__(self, path: Path | None, kind: type[T], *, keep: bool) -> None:
         self._path = path
-        self._lines = {line.key: line for line in read_lines(path)} if _kept(path, keep) else {}
+        kept = read_lines(path, kind) if keep and path and path.is_file() else []
+        self._lines = {line.key: line for line in kept}
 
-    def known(self, key: tuple[str, str, str, int], fingerprint: str) -> Line | None:
+    def known(self, key: object, fingerprint: str) -> T | None:
         """The line that is kept, if data, settings and code are the same as then."""
         line = self._lines.get(key)
         return line if line and line.fingerprint == fingerprint else None
 
-    def add(self, line: Line) -> None:
+    def add(self, line: T) -> None:
         """Keep a line; the file is whole at any time."""
         self._lines[line.key] = line
         if self._path:
-            write_json(self._path, {**machine(), "lines": [asdict(one) for one in self]})
-
-    def __iter__(self) -> Any:
-        return iter(self._lines.values())
+            lines = [asdict(one) for one in self._lines.values()]  # type: ignore[call-overload]
+            write_json(self._path, {**machine(), "lines": lines})
 
 
-def read_lines(path: Path | None) -> list[Line]:
+def read_lines(path: Path, kind: type[T]) -> list[T]:
     """Lines in a file. Raises :class:`ConfigurationError` when it holds something else."""
     read = read_json(path)
     try:
-        return [Line(**one) for one in read["lines"]]
+        return [kind(**one) for one in read["lines"]]
     except (KeyError, TypeError):
         raise ConfigurationError(
-            f"{path} holds no results of « relais bench nlu --json »."
+            f"{path} holds no results of this command: name another file, or remove it."
         ) from None
 
 
-def read_json(path: Path | None) -> Any:
+def read_json(path: Path) -> Any:
     """What a results file holds. Raises :class:`ConfigurationError` with the reason."""
     try:
-        return json.loads(path.read_text(encoding="utf-8")) if path else {}
+        return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigurationError(f"{path}: {error.strerror}.") from None
     except ValueError:
@@ -90,7 +103,3 @@ def _processor() -> str:
         lines = ()
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.processor() or platform.machine()
-
-
-def _kept(path: Path | None, keep: bool) -> bool:
-    return keep and path is not None and path.is_file()

@@ -107,6 +107,7 @@ def nlu(
     out, says so, and the exit code is 0 all the same.
     """
     from bot.bench.data_set import data_sets
+    from bot.bench.line import Line
     from bot.bench.nlu import measure, relais
     from bot.bench.nlu_tables import nlu_report
     from bot.bench.store import Store
@@ -115,7 +116,7 @@ def nlu(
         raise typer.BadParameter("there is only « stock ».", param_hint="--compare")
     here, tell = project(), _tell()
     sets = [one for folder in data for one in data_sets(folder, train)]
-    store = Store(as_json, keep=keep)
+    store = Store(as_json, Line, keep=keep)
     systems = [relais(here), *(_stock(here, tell) if compare else ())]
     lines = list(measure(sets, systems, hold_out or 0, store, tell))
     typer.echo(_heading() + nlu_report(lines))
@@ -123,6 +124,47 @@ def nlu(
         from bot.bench.charts import nlu_chart
 
         nlu_chart(lines, chart)
+
+
+@application.command("parts")
+def parts(chart: Chart = None) -> None:
+    """Show where the time of a cold training, of a start and of a turn goes, part by part.
+
+    In processor time, measured on a copy of the project. Measuring itself takes a little.
+    """
+    from bot.bench.parts import measure, parts_report
+
+    panels = measure(project(), _tell())
+    typer.echo(_heading() + parts_report(panels))
+    if chart:
+        from bot.bench.charts import parts_chart
+
+        parts_chart([(panel.title, panel.unit, panel.parts) for panel in panels], chart)
+
+
+@application.command("growth")
+def growth(
+    up_to: Annotated[
+        int, typer.Option("--up-to", min=1000, help="The most training examples to try.")
+    ] = 100_000,
+    as_json: AsJson = None,
+    keep: Keep = False,
+    chart: Chart = None,
+) -> None:
+    """Show how training time, memory, model size and reading grow with the training examples.
+
+    Examples are made from the project's own: drawn again and again, with other words, digits and
+    typing mistakes. Each size is trained from nothing in a process of its own; 100,000 examples
+    take a quarter of an hour or more.
+    """
+    from bot.bench.growth import Point, growth_chart_of, growth_report, measure
+    from bot.bench.store import Store
+
+    store = Store(as_json, Point, keep=keep)
+    points = list(measure(project(), up_to, store, _tell()))
+    typer.echo(_heading() + growth_report(points))
+    if chart:
+        growth_chart_of(points, chart)
 
 
 @application.command("chart")
@@ -134,10 +176,11 @@ def chart(
 ) -> None:
     """Print the tables of earlier results again, and draw their chart."""
     from bot.bench.charts import nlu_chart
+    from bot.bench.line import Line
     from bot.bench.nlu_tables import nlu_report
     from bot.bench.store import read_lines
 
-    lines = read_lines(results)
+    lines = read_lines(results, Line)
     typer.echo(nlu_report(lines))
     nlu_chart(lines, chart)
     _tell()(f"Drawn: {chart}")

@@ -94,14 +94,14 @@ def test_held_out_lines_have_a_table_of_their_own() -> None:
 
 def test_lines_survive_and_are_kept_while_nothing_changed(tmp_path: Path) -> None:
     path = tmp_path / "out" / "results.json"
-    Store(path, keep=True).add(OURS)
-    assert read_lines(path) == [OURS]
-    kept = Store(path, keep=True)
+    Store(path, Line, keep=True).add(OURS)
+    assert read_lines(path, Line) == [OURS]
+    kept = Store(path, Line, keep=True)
     assert kept.known(OURS.key, "f1") == OURS
     assert kept.known(OURS.key, "f2") is None
-    assert Store(path, keep=False).known(OURS.key, "f1") is None
+    assert Store(path, Line, keep=False).known(OURS.key, "f1") is None
     kept.add(STOCK)
-    assert read_lines(path) == [OURS, STOCK]
+    assert read_lines(path, Line) == [OURS, STOCK]
 
 
 def test_a_second_run_measures_only_what_changed(
@@ -122,14 +122,16 @@ def test_a_second_run_measures_only_what_changed(
         nlu.System(name, Path("python"), {}, "", 0.5, name) for name in ("Relais", "Rasa 3.6.21")
     ]
     results = tmp_path / "results.json"
-    list(nlu.measure(sets, systems, 0, Store(results, keep=True), told.append))
+    list(nlu.measure(sets, systems, 0, Store(results, Line, keep=True), told.append))
     assert measured == [
         ("train_10.yml", "Relais"),
         ("train_10.yml", "Rasa 3.6.21"),
         ("train.yml", "Relais"),
     ]
     files[1].write_text("nlu: [] # changed", encoding="utf-8")
-    assert len(list(nlu.measure(sets, systems, 0, Store(results, keep=True), told.append))) == 3
+    assert (
+        len(list(nlu.measure(sets, systems, 0, Store(results, Line, keep=True), told.append))) == 3
+    )
     assert measured[3:] == [("train.yml", "Relais")]
     assert "Relais, songs, train_10.yml: kept from an earlier run." in told
 
@@ -139,7 +141,7 @@ def test_a_file_that_holds_no_results_is_refused(tmp_path: Path, content: str) -
     path = tmp_path / "results.json"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ConfigurationError, match=r"results\.json"):
-        read_lines(path)
+        read_lines(path, Line)
 
 
 @pytest.mark.parametrize("ending", ["svg", "png"])
