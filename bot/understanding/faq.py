@@ -36,7 +36,7 @@ from bot.understanding.vectors import MODEL, encode
 
 FAQ = "faq"
 """The message property, and the intent of a question of the base."""
-VERSION = "1"
+VERSION = "2"
 """Part of the fingerprint: raised when :mod:`bot.understanding.faq_index` learns otherwise."""
 VECTOR_SIZE = 512
 _DANGERS = frozenset({"report_gas_leak", "report_electrical_danger"})

@@ -4,6 +4,8 @@ A message is compared with every known wording, and with every sentence of the a
 ways: sentence vectors, pieces of words, words. Kernel ridge regression weighs the comparisons into
 one score an entry; its leave-one-out scores come in closed form, so that confidence is calibrated
 on questions that the regression has not seen, and on questions that have no answer in the base.
+What the best entry does not speak of at all (:mod:`bot.understanding.faq_coverage`) counts
+against it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from bot.understanding.faq_coverage import Coverage
 from bot.understanding.knowledge import Knowledge
 from bot.understanding.text import fold
 
@@ -96,6 +99,8 @@ class FaqIndex:
         self._trust = trust
         self._words = Words([one.text for one in texts])
         self._entries = sorted({one.entry for one in texts})
+        self._owners = np.array([self._entries.index(one.entry) for one in texts])
+        self._coverage = Coverage([one.text for one in texts], self._owners.tolist())
         self._asked = sum(not one.told for one in texts)
 
     @property
@@ -120,7 +125,8 @@ class FaqIndex:
         """
         close = _centred(vector.reshape(1, -1), self._middle) @ self._vectors.T
         scores = np.expm1(close + self._words.alike([text])) @ self._weights
-        evidence = _evidence(scores, close[:, : self._asked].max(axis=1))
+        missing = self._coverage.missing(text, int(scores[0].argmax()))
+        evidence = _evidence(scores, close[:, : self._asked].max(axis=1), [missing])
         sure = float(_logistic(evidence @ self._trust[:-1] + self._trust[-1])[0])
         best = np.argsort(-scores[0])[:most]
         shares = np.clip(scores[0][best] / max(float(scores[0][best[0]]), 1e-6), 0.0, 1.0)
@@ -153,31 +159,41 @@ class FaqIndex:
     def _learn(self) -> None:
         close = self._vectors @ self._vectors.T
         kernel = np.expm1(close + self._words.alike([one.text for one in self._texts]))
-        owners = np.array([self._entries.index(one.entry) for one in self._texts])
-        wanted = np.eye(len(self._entries))[owners]
+        wanted = np.eye(len(self._entries))[self._owners]
         ridge = [1 / ANSWER_WEIGHT if one.told else 1.0 for one in self._texts]
         inverse = np.linalg.inv(kernel + np.diag(ridge))
         self._weights = inverse @ wanted
-        self._trust = self._calibrate(inverse, wanted, owners, close)
+        self._trust = self._calibrate(inverse, wanted, close)
 
-    def _calibrate(
-        self, inverse: np.ndarray, wanted: np.ndarray, owners: np.ndarray, close: np.ndarray
-    ) -> np.ndarray:
+    def _calibrate(self, inverse: np.ndarray, wanted: np.ndarray, close: np.ndarray) -> np.ndarray:
         """Logistic regression over evidence from wordings left out, alone and with their entry."""
         asked = self._asked
-        own = owners[:asked]
+        own = self._owners[:asked]
         alone = (wanted - self._weights / np.diag(inverse)[:, None])[:asked]
-        orphans = _without_their_entry(inverse, wanted, self._weights, owners)[:asked]
+        orphans = _without_their_entry(inverse, wanted, self._weights, self._owners)[:asked]
         near = close[:asked, :asked].copy()
         np.fill_diagonal(near, -1.0)
         near_others = np.where(own[:, None] == own[None, :], -1.0, near)
         evidence = np.vstack(
-            [_evidence(alone, near.max(axis=1)), _evidence(orphans, near_others.max(axis=1))]
+            [
+                _evidence(alone, near.max(axis=1), self._missing(alone)),
+                _evidence(orphans, near_others.max(axis=1), self._missing(orphans)),
+            ]
         )
         right = np.concatenate([alone.argmax(axis=1) == own, np.zeros(asked, dtype=bool)])
         weights = np.repeat([1.0, UNANSWERABLE_WEIGHT], asked)
         model = LogisticRegression(C=100.0).fit(evidence, right, sample_weight=weights)
         return np.append(model.coef_[0], model.intercept_[0])
+
+    def _missing(self, scores: np.ndarray) -> list[float]:
+        """For each wording, what its best entry lacks of it, the wording itself left out."""
+        best = scores.argmax(axis=1)
+        return [
+            self._coverage.missing_without_itself(place, int(entry), is_own=bool(entry == owner))
+            for place, (entry, owner) in enumerate(
+                zip(best, self._owners[: len(best)], strict=True)
+            )
+        ]
 
 
 def _without_their_entry(
@@ -193,10 +209,11 @@ def _without_their_entry(
     return scores
 
 
-def _evidence(scores: np.ndarray, nearest: np.ndarray) -> np.ndarray:
-    """What tells a right answer: its score, its lead over the next, the closest known wording."""
+def _evidence(scores: np.ndarray, nearest: np.ndarray, missing: Sequence[float]) -> np.ndarray:
+    """What tells a right answer: its score, its lead over the next, the closest known wording,
+    and the share of the message that the entry does not speak of."""
     ordered = np.sort(scores, axis=1)
-    return np.column_stack([ordered[:, -1], ordered[:, -1] - ordered[:, -2], nearest])
+    return np.column_stack([ordered[:, -1], ordered[:, -1] - ordered[:, -2], nearest, missing])
 
 
 def _centred(vectors: np.ndarray, middle: np.ndarray) -> np.ndarray:

@@ -2,44 +2,27 @@
 
 ``faq_examples.yml``: customers’ usual questions. ``faq_dev.yml``: detours around every telling
 word, and questions that have no answer here. ``faq_heldout.yml``: questions that no wording was
-written for.
+written for. ``faq_blind.yml``: questions that no wording and no limit was chosen from; half of
+those without an answer are close to what the base holds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.engine import prepare
 
 prepare()
 
+from bot.evaluation.faq import FaqScores, ask_all, scores_of  # noqa: E402
 from bot.understanding.faq_index import FaqIndex  # noqa: E402
-from bot.understanding.faq_limits import ANSWER_FROM, OFFER_FROM  # noqa: E402
+from bot.understanding.faq_limits import ANSWER_FROM  # noqa: E402
 from bot.understanding.knowledge import load_knowledge  # noqa: E402
 from bot.understanding.vectors import encode  # noqa: E402
 
 HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was found for one question, and what was expected."""
-
-    expected: tuple[str, ...]
-    ids: tuple[str, ...]
-    score: float
-
-    @property
-    def right(self) -> bool:
-        return self.ids[0] in self.expected
-
-    @property
-    def among(self) -> bool:
-        return any(one in self.expected for one in self.ids)
 
 
 @pytest.fixture(scope="module")
@@ -50,49 +33,38 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> FaqIndex:
     return FaqIndex.load(folder)
 
 
-def results(index: FaqIndex, file: str, *, answerable: bool = True) -> list[Found]:
-    asked = yaml.safe_load((HERE / file).read_text(encoding="utf-8"))
-    asked = [one for one in asked if bool(one["expected"]) == answerable]
-    found = []
-    for one, vector in zip(asked, encode([q["question"] for q in asked]), strict=True):
-        best = index.search(one["question"], vector)
-        ids = tuple(entry for entry, _ in best)
-        found.append(Found(tuple(one["expected"]), ids, best[0][1]))
-    return found
+def scores(index: FaqIndex, file: str) -> FaqScores:
+    return scores_of(ask_all(index, HERE / file, encode))
 
 
-def share(truths: list[bool]) -> float:
-    return sum(truths) / len(truths)
+@pytest.mark.parametrize(
+    ("file", "first", "three", "answered"),
+    [
+        ("faq_examples.yml", 0.97, 0.99, 0.75),
+        ("faq_dev.yml", 0.85, 0.95, 0.45),
+        ("faq_heldout.yml", 0.9, 0.95, 0.6),
+        ("faq_blind.yml", 0.8, 0.9, 0.5),
+    ],
+)
+def test_questions_worded_unlike_the_titles_are_found(
+    index: FaqIndex, file: str, first: float, three: float, answered: float
+) -> None:
+    found = scores(index, file)
+    assert found.right >= first * found.held
+    assert found.among >= three * found.held
+    assert found.answered >= answered * found.held
+    assert found.answered_wrong <= 0.02 * found.answered
 
 
-def test_questions_never_looked_at_are_found(index: FaqIndex) -> None:
-    found = results(index, "faq_heldout.yml")
-    assert share([one.right for one in found]) >= 0.88
-    assert share([one.among for one in found]) >= 0.95
-    answered = [one for one in found if one.score >= ANSWER_FROM]
-    assert share([one.right for one in answered]) >= 0.97
-
-
-def test_usual_questions_are_found(index: FaqIndex) -> None:
-    found = results(index, "faq_examples.yml")
-    assert share([one.right for one in found]) >= 0.96
-    assert share([one.among for one in found]) >= 0.98
-    assert share([one.score >= ANSWER_FROM for one in found]) >= 0.7
-
-
-def test_detours_around_every_telling_word_are_mostly_found(index: FaqIndex) -> None:
-    found = results(index, "faq_dev.yml")
-    assert share([one.right for one in found]) >= 0.8
-    assert share([one.among for one in found]) >= 0.93
-
-
-@pytest.mark.parametrize(("file", "answered"), [("faq_dev.yml", 0.08), ("faq_heldout.yml", 0.2)])
+@pytest.mark.parametrize(
+    ("file", "answered"), [("faq_dev.yml", 0.06), ("faq_heldout.yml", 0.14), ("faq_blind.yml", 0.2)]
+)
 def test_what_the_base_does_not_hold_is_seldom_answered(
     index: FaqIndex, file: str, answered: float
 ) -> None:
-    scores = [one.score for one in results(index, file, answerable=False)]
-    assert share([score >= ANSWER_FROM for score in scores]) <= answered
-    assert share([score >= OFFER_FROM for score in scores]) <= 0.65
+    found = scores(index, file)
+    assert found.strange_answered <= answered * found.strange
+    assert found.strange_answered + found.strange_offered <= 0.4 * found.strange
 
 
 def test_every_title_finds_its_own_entry(index: FaqIndex) -> None:
