@@ -10,12 +10,13 @@ from contextlib import contextmanager
 
 def prepare() -> None:
     """Make ``import rasa`` possible. Call before anything of Rasa is imported; cheap to repeat."""
-    from bot.engine import placeholders
+    from bot.engine import deferred, placeholders
 
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     placeholders.install()
+    deferred.install()
 
 
 @contextmanager

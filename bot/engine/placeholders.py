@@ -45,6 +45,7 @@ _MODULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "rasa.utils.tensorflow.models": (_TENSORFLOW, ("RasaModel", "TransformerRasaModel")),
     "rasa.utils.tensorflow.data_generator": (_TENSORFLOW, ("RasaBatchDataGenerator",)),
     "rasa.core.channels.botframework": (_CHANNEL, ("BotFrameworkInput",)),
+    "rasa.core.channels.console": (_CHANNEL, ("CmdlineInput",)),
     "rasa.core.channels.facebook": (_CHANNEL, ("FacebookInput",)),
     "rasa.core.channels.hangouts": (_CHANNEL, ("HangoutsInput",)),
     "rasa.core.channels.mattermost": (_CHANNEL, ("MattermostInput",)),

@@ -65,9 +65,9 @@ def run_rasa(project: Path | None, arguments: Sequence[str]) -> int:
     if command in _CLOSED and not {"-h", "--help"} & set(arguments):
         sentence, instead = _CLOSED[command]
         raise MissingPart(sentence.format(command=command, instead=instead))
-    prepare()
     if not sys.stderr.isatty():
         _draw_no_progress_bars()
+    prepare()
     if project is not None:
         use_cache(project)
     os.environ.setdefault("MPLBACKEND", "Agg")

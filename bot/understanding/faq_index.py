@@ -18,12 +18,11 @@ from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from bot.understanding.faq_coverage import Coverage
 from bot.understanding.knowledge import Knowledge
 from bot.understanding.text import fold
+from bot.understanding.tfidf import PIECES, WORDS, Tfidf
 
 Encode = Callable[[list[str]], np.ndarray]
 
@@ -33,8 +32,7 @@ UNANSWERABLE_WEIGHT = 0.25
 """How often a question is expected to have no answer here, beside 1 for one that has."""
 SHORTEST_SENTENCE = 15
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+")
-_PIECES = {"analyzer": "char_wb", "ngram_range": (2, 5)}
-_WORDS = {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"\w+"}
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -68,17 +66,19 @@ class Words:
     """How alike texts are in spelling: TF-IDF of pieces of words, and of words."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._cut = [
-            TfidfVectorizer(**how, sublinear_tf=True, preprocessor=fold, dtype=np.float32)
-            for how in (_PIECES, _WORDS)
-        ]
-        self._rows = [csr_matrix(cut.fit_transform(texts).T) for cut in self._cut]
+        folded = [fold(text) for text in texts]
+        bare = [_bare(text) for text in folded]
+        self._pieces = Tfidf.fit(PIECES, folded)
+        self._words = Tfidf.fit(WORDS, bare)
+        self._piece_rows = csr_matrix(self._pieces.rows(folded).T)
+        self._word_rows = csr_matrix(self._words.rows(bare).T)
 
     def alike(self, texts: Sequence[str]) -> np.ndarray:
         """Sum of the two cosines: one row a text given, one column a text of the base."""
-        pairs = zip(self._cut, self._rows, strict=True)
-        alike = [(cut.transform(texts) @ rows).toarray() for cut, rows in pairs]
-        return np.asarray(np.sum(alike, axis=0))
+        folded = [fold(text) for text in texts]
+        pieces = self._pieces.rows(folded) @ self._piece_rows
+        words = self._words.rows([_bare(text) for text in folded]) @ self._word_rows
+        return np.asarray((pieces + words).toarray())
 
 
 class FaqIndex:
@@ -182,6 +182,8 @@ class FaqIndex:
         )
         right = np.concatenate([alone.argmax(axis=1) == own, np.zeros(asked, dtype=bool)])
         weights = np.repeat([1.0, UNANSWERABLE_WEIGHT], asked)
+        from sklearn.linear_model import LogisticRegression  # only training needs it
+
         model = LogisticRegression(C=100.0).fit(evidence, right, sample_weight=weights)
         return np.append(model.coef_[0], model.intercept_[0])
 
@@ -214,6 +216,10 @@ def _evidence(scores: np.ndarray, nearest: np.ndarray, missing: Sequence[float])
     and the share of the message that the entry does not speak of."""
     ordered = np.sort(scores, axis=1)
     return np.column_stack([ordered[:, -1], ordered[:, -1] - ordered[:, -2], nearest, missing])
+
+
+def _bare(folded: str) -> str:
+    return " ".join(_WORD.findall(folded))
 
 
 def _centred(vectors: np.ndarray, middle: np.ndarray) -> np.ndarray:

@@ -10,9 +10,6 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from bot.understanding.text import tidy
 
 LANGUAGES = ("fr", "en")
@@ -40,6 +37,9 @@ def pieces(text: str) -> set[str]:
 
 def learn(examples: Sequence[tuple[str, str]]) -> dict[str, float]:
     """Votes of pieces, positive for English; empty unless both languages have examples."""
+    from sklearn.feature_extraction.text import CountVectorizer  # only training needs it
+    from sklearn.linear_model import LogisticRegression
+
     if len({name for _, name in examples}) < 2:
         return {}
     vectorizer = CountVectorizer(analyzer=pieces)

@@ -8,10 +8,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
-from sklearn.model_selection import StratifiedKFold
-from sklearn.svm import LinearSVC
 
 # Directions of the sentence vectors that are learned from: half of them halves the time and
 # loses nothing (measured on our own data and three public sets).
@@ -114,6 +111,8 @@ def _main_directions(dense: np.ndarray) -> np.ndarray:
 
 
 def _fit_svm(rows: csr_matrix, wanted: np.ndarray, cost: float) -> tuple[np.ndarray, np.ndarray]:
+    from sklearn.svm import LinearSVC  # only training needs it
+
     svm = LinearSVC(C=cost, tol=_TOLERANCE, random_state=0).fit(rows, wanted)
     weights, bias = svm.coef_.T, svm.intercept_
     if weights.shape[1] == 1:  # two labels: the SVM gives the second one's score only
@@ -124,6 +123,8 @@ def _fit_svm(rows: csr_matrix, wanted: np.ndarray, cost: float) -> tuple[np.ndar
 def _sharpness(rows: csr_matrix, wanted: np.ndarray, cost: float) -> float:
     if np.bincount(wanted).min() < _FOLDS:
         return _USUAL_SHARPNESS
+    from sklearn.model_selection import StratifiedKFold  # only training needs it
+
     folds = list(StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(rows, wanted))
     scores, truth = [], []
     for learned, held_out in folds[:1] if len(wanted) >= _PLENTY else folds:
@@ -134,6 +135,8 @@ def _sharpness(rows: csr_matrix, wanted: np.ndarray, cost: float) -> float:
 
 
 def _best_sharpness(scores: np.ndarray, truth: np.ndarray) -> float:
+    from scipy.optimize import minimize_scalar  # only training needs it
+
     def surprise(log_sharpness: float) -> float:
         right = _softmax(scores * np.exp(log_sharpness))[np.arange(len(truth)), truth]
         return float(-np.log(right + 1e-12).mean())

@@ -7,6 +7,8 @@ share pieces with what was learned even where the vectors see nothing.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,21 +24,17 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.understanding.features import SentenceRow
 from bot.understanding.shape import outline
 from bot.understanding.sources import sources_fingerprint
 from bot.understanding.text import fold, mask_digits
+from bot.understanding.tfidf import PIECES, WORDS, Cut, Tfidf
 from bot.understanding.urgency_cues import NAMES as CUE_NAMES
 from bot.understanding.urgency_cues import read_cues
 
 # Beyond this the meaning of a message is long clear; the time to read it is not.
 LONGEST_READ = 2000
-
-_WORDS = {"token_pattern": r"\S+", "ngram_range": (1, 2)}
-_PIECES = {"analyzer": "char_wb", "ngram_range": (2, 5)}
-_BOTH = {"lowercase": False, "sublinear_tf": True, "dtype": np.float32}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -73,8 +71,8 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
         super().__init__(name, config)
         self._storage = storage
         self._resource = resource
-        self._words: TfidfVectorizer | None = None
-        self._pieces: TfidfVectorizer | None = None
+        self._words: Tfidf | None = None
+        self._pieces: Tfidf | None = None
 
     @classmethod
     def create(
@@ -92,10 +90,8 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
         if messages:
             fewest = 2 if len(messages) > 500 else 1
-            self._words = TfidfVectorizer(**_WORDS, **_BOTH).fit(map(_word_text, messages))
-            self._pieces = TfidfVectorizer(**_PIECES, **_BOTH, min_df=fewest).fit(
-                map(_piece_text, messages)
-            )
+            self._words = Tfidf.fit(WORDS, [_word_text(m) for m in messages])
+            self._pieces = Tfidf.fit(PIECES, [_piece_text(m) for m in messages], fewest=fewest)
             with self._storage.write_to(self._resource) as folder:
                 _save(self._words, folder / "words")
                 _save(self._pieces, folder / "pieces")
@@ -114,8 +110,8 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
         component = cls.create(config, model_storage, resource, execution_context)
         try:
             with model_storage.read_from(resource) as folder:
-                component._words = _load(folder / "words", _WORDS)
-                component._pieces = _load(folder / "pieces", _PIECES)
+                component._words = _load(folder / "words", WORDS)
+                component._pieces = _load(folder / "pieces", PIECES)
         except ValueError:
             return component
         return component
@@ -129,16 +125,15 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
         """Rows for messages that have a text."""
         read = [m for m in messages if m.get(TEXT)]
         if read and self._words is not None and self._pieces is not None:
-            rows = hstack(
-                [
-                    self._words.transform(map(_word_text, read)) * self._config["word_weight"],
-                    self._pieces.transform(map(_piece_text, read)) * self._config["piece_weight"],
-                    _signs(read) * self._config["sign_weight"],
-                ],
-                format="csr",
-            )
-            for number, message in enumerate(read):
-                message.add_features(SentenceRow(rows[number], self._identifier))
+            words = self._words.rows([_word_text(m) for m in read])
+            pieces = self._pieces.rows([_piece_text(m) for m in read])
+            parts = [
+                words * self._config["word_weight"],
+                pieces * self._config["piece_weight"],
+                _signs(read) * self._config["sign_weight"],
+            ]
+            for message, row in zip(read, _split(hstack(parts, format="csr")), strict=True):
+                message.add_features(SentenceRow(row, self._identifier))
         return messages
 
 
@@ -161,14 +156,20 @@ def _word_text(message: Message) -> str:
     return " ".join(w for w in mask_digits(fold(words)).split() if any(map(str.isalnum, w)))
 
 
-def _save(vectorizer: TfidfVectorizer, path: Path) -> None:
-    vocabulary = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__)
-    path.with_suffix(".json").write_text(json.dumps(vocabulary), encoding="utf-8")
-    np.save(path.with_suffix(".npy"), vectorizer.idf_.astype(np.float32))
+def _split(rows: csr_matrix) -> Iterator[csr_matrix]:
+    """The rows, each by itself; taking them one by one from a matrix is ten times slower."""
+    for start, end in pairwise(rows.indptr.tolist()):
+        columns, values = rows.indices[start:end].copy(), rows.data[start:end].copy()
+        ends = np.array([0, end - start], dtype=np.int32)
+        yield csr_matrix((values, columns, ends), shape=(1, rows.shape[1]), copy=False)
 
 
-def _load(path: Path, options: dict[str, Any]) -> TfidfVectorizer:
-    vocabulary = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    vectorizer = TfidfVectorizer(**options, **_BOTH, vocabulary=vocabulary)
-    vectorizer.idf_ = np.load(path.with_suffix(".npy"), allow_pickle=False)
-    return vectorizer
+def _save(learned: Tfidf, path: Path) -> None:
+    path.with_suffix(".json").write_text(json.dumps(list(learned.columns)), encoding="utf-8")
+    np.save(path.with_suffix(".npy"), learned.weights)
+
+
+def _load(path: Path, cut: Cut) -> Tfidf:
+    terms = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    columns = {term: number for number, term in enumerate(terms)}
+    return Tfidf(cut, columns, np.load(path.with_suffix(".npy"), allow_pickle=False))

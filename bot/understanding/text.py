@@ -22,7 +22,20 @@ _TIDY = {
     **{ord(c): " " for c in _SPACES},
     **dict.fromkeys(_INVISIBLE, " "),
 }
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+
+
+class _Bare(dict[int, int | str | None]):
+    """Ligatures in full, and nothing for a combining mark; learns each sign as it is met."""
+
+    def __missing__(self, sign: int) -> int | None:
+        kept = None if unicodedata.combining(chr(sign)) else sign
+        if sign < _LAST_KEPT:
+            self[sign] = kept
+        return kept
+
+
+_LAST_KEPT = 0x3000
+_BARE = _Bare({ord("œ"): "oe", ord("æ"): "ae", ord("ß"): "ss"})
 _RUN_OF_SPACES = re.compile(r" {2,}")
 _STRETCHED = re.compile(r"([a-z!?.])\1{2,}")
 
@@ -34,8 +47,7 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, stretched letters ("ouiiii") or doubled spaces."""
-    plain = unicodedata.normalize("NFKD", tidy(text)).lower().translate(_LIGATURES)
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    bare = unicodedata.normalize("NFKD", tidy(text)).lower().translate(_BARE)
     return _STRETCHED.sub(r"\1\1", _RUN_OF_SPACES.sub(" ", bare)).strip()
 
 

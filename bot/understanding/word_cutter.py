@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokenizer import Tokenizer
-from spacy.vocab import Vocab
-
+from bot.later import stand_ins
 from bot.understanding.text import tidy
+
+# spaCy's own command line, and the web clients that it needs, serve nothing here.
+with stand_ins({"spacy.cli": (), "spacy.cli.info": ("info",)}):
+    from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
 
 _WHOLE = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,29 @@ def test_no_progress_bar_is_drawn_where_nobody_watches(tmp_path: Path, words: li
     assert result.returncode == 0, result.stderr
     assert "it/s" not in result.stderr
     assert "story blocks" not in result.stderr
+
+
+def _learned(project: Path) -> dict[str, bytes]:
+    """What a model holds, but for the way the domain and the cache's fingerprints are written."""
+    with tarfile.open(project / MODEL) as model:
+        return {
+            one.name: taken.read()
+            for one in model.getmembers()
+            if (taken := model.extractfile(one))
+            and one.name.startswith("components/")
+            and not Path(one.name).name.startswith(("domain", "fingerprints"))
+        }
+
+
+def test_shortcuts_leave_what_is_learned_as_rasa_learns_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONHASHSEED", "0")  # Rasa writes some sets in the order they come
+    quick, plain = (small_project(tmp_path / name) for name in ("quick", "plain"))
+    assert _relais(quick, "train").returncode == 0
+    told = _relais(plain, "rasa", "--", "train", "--fixed-model-name", "relais")
+    assert told.returncode == 0, told.stderr
+    assert _learned(quick).keys()
+    assert _learned(quick) == _learned(plain)
+    read = [_relais(project, "parse", text="bonjour\n/greet\n") for project in (quick, plain)]
+    assert read[0].stdout == read[1].stdout != ""

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.engine import prepare
 
 prepare()
 
+from rasa.core.policies.rule_policy import RulePolicy  # noqa: E402
+from rasa.engine.training import fingerprinting  # noqa: E402
+from rasa.engine.training.components import FingerprintStatus  # noqa: E402
 from rasa.shared.core.events import Event, SlotSet  # noqa: E402
+from rasa.shared.exceptions import YamlException  # noqa: E402
+from rasa.shared.nlu.training_data.formats.rasa_yaml import NLU_SCHEMA_FILE  # noqa: E402
 from rasa.shared.nlu.training_data.message import Message  # noqa: E402
-from rasa.shared.utils import common  # noqa: E402
+from rasa.shared.utils import common, io  # noqa: E402
 
-from bot.engine import shortcuts, training_shortcuts  # noqa: E402
+from bot.engine import fingerprints, shortcuts, training_shortcuts  # noqa: E402
 from bot.engine.action_endpoint import InProcessActions  # noqa: E402
+from bot.engine.plain_yaml import read_plain  # noqa: E402
+from bot.understanding.features import SentenceRow  # noqa: E402
 
 PROJECT = Path(__file__).parents[2]
 FILES = sorted(
     [*PROJECT.glob("*.yml"), *PROJECT.glob("data/rules/*.yml"), *PROJECT.glob("data/responses/*")]
+)
+PATCHED = (
+    *((io, name) for name in ("get_dictionary_fingerprint", "get_list_fingerprint")),
+    (Message, "fingerprint"),
+    (fingerprinting, "calculate_fingerprint_key"),
 )
 
 
@@ -53,3 +67,72 @@ async def test_an_event_of_the_wrong_form_is_left_out_where_the_action_runs():
 def test_every_event_is_still_found_by_its_name():
     assert set(shortcuts._all_subclasses(Event)) == set(common.all_subclasses(Event))
     assert Event.resolve_by_type("slot") is SlotSet
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_file_of_the_project_needs_no_slow_reader(file):
+    if "${" not in (content := file.read_text(encoding="utf-8")) and file.name != "company.yml":
+        assert read_plain(content) == training_shortcuts._read(content)
+
+
+def test_a_file_that_breaks_its_schema_is_refused_with_the_words_of_rasa():
+    with pytest.raises(YamlException, match="Line 3"):
+        training_shortcuts._validate_yaml_schema(
+            "version: '3.1'\nnlu:\n- intent: [1]\n", NLU_SCHEMA_FILE
+        )
+    training_shortcuts._validate_yaml_schema(
+        "nlu:\n- intent: a\n  examples: |\n    - b\n", NLU_SCHEMA_FILE
+    )
+
+
+def test_a_copied_message_is_equal_and_apart(monkeypatch):
+    monkeypatch.setattr(Message, "__deepcopy__", training_shortcuts._copy_message, raising=False)
+    shared = {"urgency": "low"}
+    message = Message({"text": "bonjour", "metadata": {"intent": shared}}, time=3)
+    message.set("intent", "greet", add_to_output=True)
+    other = Message({"text": "salut", "metadata": {"intent": shared}})
+    copied, copied_other = deepcopy([message, other])
+    assert vars(copied) == vars(message)
+    copied.data["metadata"]["intent"]["urgency"] = "high"
+    assert message.data["metadata"]["intent"] == {"urgency": "low"}
+    assert copied_other.data["metadata"]["intent"] is copied.data["metadata"]["intent"]
+
+
+@pytest.fixture
+def quick_fingerprints(monkeypatch):
+    """Our fingerprints in the place of Rasa's, for one test."""
+    for place, name in PATCHED:
+        monkeypatch.setattr(place, name, getattr(place, name))
+    fingerprints.install()
+
+
+def _of(value):
+    return io.deep_container_fingerprint(value)
+
+
+def test_equal_values_have_equal_fingerprints_and_others_do_not(quick_fingerprints):
+    values = [{"a": [1, {"b": None}]}, {"a": [1, {"b": "None"}]}, {"a": [{"b": None}, 1]}, {}, []]
+    values += [{1: "x", "y": 2}, [SlotSet("a", 1)], [SlotSet("a", 2)], [Message({"text": "a"})]]
+    prints = [_of(value) for value in values]
+    assert len(set(prints)) == len(values)
+    assert prints == [_of(deepcopy(value)) for value in values]
+    assert _of({"a": 1, "b": 2}) == _of({"b": 2, "a": 1})
+
+
+def test_a_message_has_another_fingerprint_once_it_has_changed(quick_fingerprints):
+    message = Message({"text": "a"})
+    before = message.fingerprint()
+    message.set("intent", "greet")
+    changed = message.fingerprint()
+    message.add_features(SentenceRow(np.ones((1, 2), dtype=np.float32), "x"))
+    assert len({before, changed, message.fingerprint()}) == 3
+
+
+def test_a_step_has_one_key_whether_its_input_is_there_or_only_known(quick_fingerprints):
+    given = [SlotSet("a", 1), SlotSet("b", 2)]
+    known = FingerprintStatus(_of(given), is_hit=True)
+    keys = {
+        fingerprinting.calculate_fingerprint_key(RulePolicy, {"a": 1}, {"trackers": one})
+        for one in (given, known)
+    }
+    assert len(keys) == 1
