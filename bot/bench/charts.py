@@ -59,15 +59,17 @@ def _figure(path: Path, width: float, height: float, columns: int = 1) -> Iterat
 
 def nlu_chart(lines: Sequence[Line], path: Path) -> None:
     """Bars for each training file: accuracy, training, memory, latency; systems side by side."""
-    shown = [line for line in lines if not line.hold_out]
-    groups = list(dict.fromkeys((line.data, line.train) for line in shown))
-    systems = list(dict.fromkeys(line.system for line in shown))
-    found = {(line.data, line.train, line.system): line for line in shown}
-    with _figure(path, 11, 1.1 + 0.32 * len(groups) * (len(systems) + 0.6), 4) as axes:
+    rows: dict[tuple[str, str], dict[str, Line]] = {}
+    for line in lines:
+        if not line.hold_out:
+            rows.setdefault((line.data, line.train), {})[line.system] = line
+    systems = list(dict.fromkeys(name for row in rows.values() for name in row))
+    bars = sum(map(len, rows.values()))
+    with _figure(path, 11, 0.9 + 0.22 * (bars + len(rows)), 4) as axes:
         for number, (axis, measure) in enumerate(zip(axes, MEASURES, strict=True)):
-            for place, system in enumerate(systems):
-                _bars(axis, groups, found, system, place, measure)
-            _finish(axis, groups, systems, measure, number == 0)
+            for system, colour in zip(systems, (OURS, THEIRS), strict=False):
+                _bars(axis, rows, system, colour, measure)
+            _finish(axis, list(rows), measure, number == 0)
         axes[0].figure.legend(
             *axes[0].get_legend_handles_labels(), loc="outside lower left", ncols=2, frameon=False
         )
@@ -75,31 +77,25 @@ def nlu_chart(lines: Sequence[Line], path: Path) -> None:
 
 def _bars(
     axis: Any,
-    groups: Sequence[tuple[str, str]],
-    found: dict[tuple[str, str, str], Line],
+    rows: dict[tuple[str, str], dict[str, Line]],
     system: str,
-    place: int,
+    colour: str,
     measure: Measure,
 ) -> None:
+    """The bars of one system, each beside the others of its row."""
     _, form, _, value = measure
-    known = [
-        (n, found[*group, system]) for n, group in enumerate(groups) if (*group, system) in found
-    ]
-    height = 0.36
-    bars = axis.barh(
-        [n + (place - 0.5) * (height + 0.04) for n, _ in known],
-        [value(line) for _, line in known],
-        height,
-        label=system,
-        color=(OURS, THEIRS)[min(place, 1)],
-    )
-    axis.bar_label(bars, [form.format(value(line)) for _, line in known], padding=3, fontsize=8)
+    places, values = [], []
+    for number, row in enumerate(rows.values()):
+        if system in row:
+            values.append(value(row[system]))
+            places.append(number + 0.4 * (list(row).index(system) - (len(row) - 1) / 2))
+    bars = axis.barh(places, values, 0.36, label=system, color=colour)
+    axis.bar_label(bars, [form.format(one) for one in values], padding=3, fontsize=8)
 
 
 def _finish(
     axis: Any,
     groups: Sequence[tuple[str, str]],
-    systems: Sequence[str],
     measure: Measure,
     named: bool,
 ) -> None:

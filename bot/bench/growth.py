@@ -29,6 +29,7 @@ class Point:
     fingerprint: str
     busy: float
     training_seconds: float
+    training_cpu_seconds: float
     training_mb: float
     model_mb: float
     load_seconds: float
@@ -63,13 +64,17 @@ def measure(project: Path, up_to: int, store: Store[Point], tell: Tell) -> Itera
 def growth_report(points: Sequence[Point]) -> str:
     """A table."""
     header = (
-        *("examples", "training", "its peak", "model", "import and load"),
+        *("examples", "training", "processor", "its peak", "model", "import and load"),
         *("peak while reading", "reading a message, p50"),
     )
     rows = [
         (
-            *(f"{one.examples:,}", f"{one.training_seconds:.1f} s", f"{one.training_mb:,.0f} MB"),
-            *(f"{one.model_mb:.1f} MB", f"{one.load_seconds:.1f} s"),
+            *(
+                f"{one.examples:,}",
+                f"{one.training_seconds:.1f} s",
+                f"{one.training_cpu_seconds:.1f} s",
+            ),
+            *(f"{one.training_mb:,.0f} MB", f"{one.model_mb:.1f} MB", f"{one.load_seconds:.1f} s"),
             *(f"{one.serving_mb:,.0f} MB", f"{one.p50_ms:.1f} ms"),
         )
         for one in points
@@ -104,6 +109,7 @@ def _measure(
         fingerprint=made_from,
         busy=began_busy,
         training_seconds=trained["training_seconds"],
+        training_cpu_seconds=trained["training_cpu_seconds"],
         training_mb=trained["peak_mb"],
         model_mb=model,
         load_seconds=tested["load_seconds"],

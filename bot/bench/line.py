@@ -36,6 +36,7 @@ class Line:
     macro_f1: float
     calibration_error: float
     training_seconds: float
+    training_cpu_seconds: float
     process_seconds: float
     training_mb: float
     load_seconds: float

@@ -135,6 +135,7 @@ def _measure(data: DataSet, system: System, hold_out: int, fingerprint: str, tel
         examples=len(kept),
         intents=len({message.intent for message in kept}),
         training_seconds=trained["training_seconds"],
+        training_cpu_seconds=trained["training_cpu_seconds"],
         process_seconds=trained["process_seconds"],
         training_mb=trained["peak_mb"],
         load_seconds=tested["load_seconds"],

@@ -45,13 +45,14 @@ def _understanding(lines: Sequence[Line]) -> str:
 
 def _cost(lines: Sequence[Line]) -> str:
     header = (
-        *("data", "system", "training", "whole process", "its peak"),
+        *("data", "system", "training", "processor", "whole process", "its peak"),
         *("import and load", "then held", "peak while reading", "p50", "p95"),
     )
     rows = [
         (
             *(learned(line), line.system),
-            *(f"{line.training_seconds:.1f} s", f"{line.process_seconds:.1f} s"),
+            *(f"{line.training_seconds:.1f} s", f"{line.training_cpu_seconds:.1f} s"),
+            f"{line.process_seconds:.1f} s",
             *(f"{line.training_mb:,.0f} MB", f"{line.load_seconds:.1f} s"),
             *(f"{line.loaded_mb:,.0f} MB", f"{line.serving_mb:,.0f} MB"),
             *(f"{line.p50_ms:.1f} ms", f"{line.p95_ms:.1f} ms"),

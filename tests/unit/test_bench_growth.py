@@ -65,7 +65,7 @@ def test_each_size_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         if len(examples) > 1000:
             raise BenchFailed("too much")
         sizes.append(len(examples))
-        return growth.Point(len(examples), str(rest[2]), 0.1, 2.0, 300.0, 1.5, 2.0, 280.0, 5.0)
+        return growth.Point(len(examples), str(rest[2]), 0.1, 2.0, 1.5, 300.0, 1.5, 2.0, 280.0, 5.0)
 
     monkeypatch.setattr(growth, "_measure", measure)
     store = Store(tmp_path / "growth.json", growth.Point, keep=True)
@@ -74,4 +74,4 @@ def test_each_size_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     again = Store(tmp_path / "growth.json", growth.Point, keep=True)
     points = list(growth.measure(project, 1000, again, lambda _: None))
     assert sizes == [1000]
-    assert "| 1,000 | 2.0 s | 300 MB | 1.5 MB |" in growth.growth_report(points)
+    assert "| 1,000 | 2.0 s | 1.5 s | 300 MB | 1.5 MB |" in growth.growth_report(points)

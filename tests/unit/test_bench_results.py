@@ -32,6 +32,7 @@ OURS = Line(
     macro_f1=0.7,
     calibration_error=0.04,
     training_seconds=2.0,
+    training_cpu_seconds=1.8,
     process_seconds=4.0,
     training_mb=300.0,
     load_seconds=2.5,
