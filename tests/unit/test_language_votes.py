@@ -59,5 +59,13 @@ def test_one_language_alone_teaches_nothing() -> None:
     assert decide({}, "there is no power", "en")[0] == "en"
 
 
-def test_values_have_no_language() -> None:
+def test_values_and_names_have_no_language() -> None:
     assert pieces("204817 jean@exemple.fr https://exemple.fr/x") == set()
+    assert pieces("the Deux Rives team") == pieces("the team")
+    assert pieces("PLUS DE COURANT") == pieces("plus de courant")
+
+
+@pytest.mark.parametrize("known", ["fr", "en"])
+def test_a_single_word_does_not_change_the_language(known: str) -> None:
+    assert decide(VOTES, "thanks", known)[0] == known
+    assert decide(VOTES, "merci", known)[0] == known
