@@ -14,6 +14,7 @@ from bot.handoff.packet import Fact, Packet, Promise
 from bot.handoff.reasons import HandoffReason
 from bot.handoff.steps import steps_tried
 from bot.handoff.summary import CaseNotes, summarise
+from bot.handoff.tone_facts import tone_facts
 from bot.messages import Channel, Owner, Urgency
 from bot.selfservice.records import Customer
 from bot.wording import masked_email, phone_text
@@ -137,7 +138,7 @@ class HandingOver:
             language=turn.language,
             channel=turn.channel,
             wanted_channel=answering.channel,
-            facts=tuple(facts),
+            facts=(*facts, *tone_facts(turn.cues)),
             steps_tried=steps_tried(slots.get("steps") or ()),
             do_not_ask=do_not_ask(facts),
             transcript=await self._services.history.lines(turn.conversation_id),

@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.messages import Channel, Language
+from bot.messages import Channel, CueName, Language, ToneCue
 from bot.wording import moment_text
 
 FRESH_AFTER = frozenset({"action_listen", "action_switch_flow"})
@@ -60,6 +60,16 @@ class Turn:
     def offer(self, intent: str) -> None:
         """Let a yes in the next message mean ``intent``."""
         self.set("offered", {"intent": intent, "turn": self.number})
+
+    @property
+    def cues(self) -> Sequence[ToneCue]:
+        """Cues of tone and form in the whole conversation, oldest first."""
+        said = [e.get("parse_data") or {} for e in self._tracker.events if e["event"] == "user"]
+        return [
+            ToneCue(CueName(cue["name"]), cue["words"], cue["start"], cue["end"])
+            for read in said
+            for cue in read.get("tone_cues") or ()
+        ]
 
     @property
     def ranking(self) -> Sequence[dict[str, Any]]:

@@ -22,7 +22,7 @@ def votes() -> dict[str, float]:
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             language = (block.get("metadata") or {}).get("language")
             lines = block.get("examples", "").splitlines() if language else ()
-            examples += [(line.removeprefix("- "), language) for line in lines]
+            examples += [(line.removeprefix("- "), str(language)) for line in lines]
     return learn(examples)
 
 
