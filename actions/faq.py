@@ -52,7 +52,7 @@ class AnswerFaq(Action):  # type: ignore[misc]
         turn.note_step("faq_answered")
         turn.say(
             "utter_faq_answer" if sure else "utter_faq_unsure",
-            buttons=[] if sure else [(question, question) for question in others],
+            buttons=[(question, question) for question in others],
             question=best.question,
             answer=best.spoken if turn.is_spoken else best.answer,
             source=best.source,

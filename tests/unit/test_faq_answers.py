@@ -38,13 +38,21 @@ async def said(
     return message
 
 
-async def test_a_sure_answer_is_given_with_its_source_and_no_button(knowledge: Knowledge) -> None:
+NEXT = [
+    "Comment connaître mes horaires d’heures creuses ?",
+    "Pourquoi les heures creuses changent-elles d’horaire ?",
+]
+
+
+async def test_a_sure_answer_is_given_with_its_source_and_the_next_two_questions(
+    knowledge: Knowledge,
+) -> None:
     message = await said(knowledge, ANSWER_FROM)
     entry = knowledge.entry("off_peak_hours")
     assert message["response"] == "utter_faq_answer"
     assert message["answer"] == entry.fr.answer
     assert message["source"] == entry.fr.source
-    assert not message["buttons"]
+    assert [one["payload"].replace("\u00a0", " ") for one in message["buttons"]] == NEXT
 
 
 async def test_the_answer_is_in_the_language_of_the_conversation(knowledge: Knowledge) -> None:
