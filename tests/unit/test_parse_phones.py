@@ -1,3 +1,4 @@
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -98,7 +99,10 @@ def test_other_digits_are_no_telephone_number(text):
     assert phones(text) == []
 
 
-NATIONAL = st.from_regex(r"0[1-7][0-9]{8}", fullmatch=True)
+OVERSEAS = re.compile(r"0(?:26[239]|59[046]|639|69[0-4]|69[67])")
+NATIONAL = st.from_regex(r"0[1-7][0-9]{8}", fullmatch=True).filter(
+    lambda digits: not OVERSEAS.match(digits)
+)
 
 
 @given(digits=NATIONAL, sign=st.sampled_from(["", " ", ".", "-", "\u00a0"]))

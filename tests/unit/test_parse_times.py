@@ -82,7 +82,7 @@ def test_both_ends_of_a_range_are_read(text, times):
 @pytest.mark.parametrize(
     "text",
     [
-        "dans deux heures",
+        "dans les deux heures",
         "pendant 3 heures",
         "3 heures de retard",
         "une panne de deux heures dimanche",

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.messages import Entity
 from bot.understanding.parsing.dates import find_dates
 from bot.understanding.parsing.day_parts import find_day_parts
+from bot.understanding.parsing.delays import find_delays
 from bot.understanding.parsing.emails import find_emails
 from bot.understanding.parsing.energy import find_energy
 from bot.understanding.parsing.iban import find_ibans
@@ -18,7 +19,9 @@ from bot.understanding.parsing.normalise import fold
 from bot.understanding.parsing.numbers import find_numbers
 from bot.understanding.parsing.phones import find_phones
 from bot.understanding.parsing.postcodes import find_postcodes
-from bot.understanding.parsing.reading import Parser, Situation
+from bot.understanding.parsing.reading import Found, Parser, Reading, Situation
+from bot.understanding.parsing.refusal import is_corrected
+from bot.understanding.parsing.spelling import join_pauses, write_letters
 from bot.understanding.parsing.spoken import write_digits
 from bot.understanding.parsing.times import find_times
 
@@ -27,6 +30,7 @@ PRIORITY: tuple[Parser, ...] = (
     find_emails,
     find_phones,
     find_identifiers,
+    find_delays,
     find_dates,
     find_times,
     find_day_parts,
@@ -49,17 +53,34 @@ def read_entities(
     just asked for, which settles bare values; ``voice`` says that ``text`` is a transcript of
     speech. French and English are read alike. Never raises, whatever the text.
     """
-    reading = write_digits(fold(text))
+    reading = read_plainly(text)
     situation = Situation(now, expected, voice)
     entities: list[Entity] = []
     for parser in PRIORITY:
-        finds = list(parser(reading, situation))
+        finds = _without_corrected(list(parser(reading, situation)), reading.text)
         reading = reading.claim(finds)
         for found in finds:
             if found.entity:
                 start, end = reading.span(found.start, found.end)
                 entities.append(Entity(found.entity, found.value, start, end))
     return _apart(sorted(entities, key=lambda each: (each.start, each.end)))
+
+
+def _without_corrected(finds: list[Found], text: str) -> list[Found]:
+    """Without the value of "pas 45210, 45220" that another of its kind takes the place of."""
+    if len(finds) < 2:
+        return finds
+    wrong = [found for found in finds if found.entity and is_corrected(text, found.start)]
+    right = {found.entity for found in finds if found not in wrong}
+    return [
+        found._replace(entity="") if found in wrong and found.entity in right else found
+        for found in finds
+    ]
+
+
+def read_plainly(text: str) -> Reading:
+    """``text`` as the parsers see it: plain, spelt letters and spoken numbers written out."""
+    return join_pauses(write_digits(write_letters(fold(text))))
 
 
 def _apart(entities: list[Entity]) -> tuple[Entity, ...]:

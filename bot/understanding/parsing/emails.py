@@ -8,9 +8,29 @@ from itertools import islice
 
 from bot.understanding.parsing.reading import Found, Reading, Situation, vocabulary
 
-_TOKEN = re.compile(r"[a-z0-9](?:[a-z0-9._%+\-]*[a-z0-9_])?|@")
-_AT = frozenset({"@", "arobase", "arobas", "arrobase", "arobasse", "at"})
+_TOKEN = re.compile(r"[a-z0-9](?:[a-z0-9._%+\-]*[a-z0-9_])?|[@_]")
+_AT = frozenset({"@", "arobase", "arobas", "arrobase", "arobasse", "at", "chez"})
+_PHRASES = {
+    "tiret du bas": "_",
+    "tiret bas": "_",
+    "tiret du 8": "_",
+    "trait d'union": "tiret",
+    "tiret du milieu": "tiret",
+    "tiret du haut": "tiret",
+    "tiret haut": "tiret",
+    "tiret du 6": "tiret",
+    "a commercial": "arobase",
+    "a robase": "arobase",
+    "(at)": " at ",
+    "[at]": " at ",
+    "(dot)": " dot ",
+    "[dot]": " dot ",
+}
+"""Signs said in several words; none is shorter than what takes its place."""
+
+_PHRASE = re.compile("|".join(re.escape(phrase) for phrase in _PHRASES))
 _SIGN = {
+    "_": "_",
     "point": ".",
     "dot": ".",
     "tiret": "-",
@@ -28,7 +48,7 @@ _STOP = vocabulary(
 _VALID = re.compile(r"[a-z0-9_][a-z0-9._%+\-]{0,63}@[a-z0-9][a-z0-9.\-]{0,190}\.[a-z]{2,12}")
 _WRITTEN_LEFT = re.compile(r"[a-z0-9._%+\-]{1,64}$")
 _WRITTEN_RIGHT = re.compile(r"[a-z0-9](?:[a-z0-9\-]|\.(?=[a-z0-9])){0,190}")
-_SIGNS = re.compile(r"@|\b(?:arr?oba(?:se|sse|s)|at)\b")
+_SIGNS = re.compile(r"@|\b(?:arr?oba(?:se|sse|s)|at|chez)\b")
 _WORDS_AROUND = 12
 _MOST = 60
 
@@ -36,11 +56,12 @@ Token = re.Match[str]
 
 
 def find_emails(reading: Reading, situation: Situation) -> Iterator[Found]:
-    """Addresses in lower case. "at" is taken for @ only before a spoken or written domain.
+    """Addresses in lower case. "at" is taken for @ only before a spoken or written domain,
+    "chez" only after a name with a sign or a figure in it ("jean point dupont chez …").
 
     The first 60 signs of a message are looked at.
     """
-    text = reading.text
+    text = _PHRASE.sub(lambda match: _PHRASES[match[0]].ljust(len(match[0])), reading.text)
     last = 0
     for match in islice(_SIGNS.finditer(text), _MOST):
         if match.start() < last:
@@ -70,7 +91,9 @@ def _spoken(text: str, at: Token, floor: int) -> Found | None:
     while 0 < begin < at.start() and text[begin - 1].isalnum():
         begin += 1
     local = _local(text[begin : at.start()], begin)
-    return _found(f"{local[0]}@{domain[0]}", local[1], domain[1]) if local else None
+    if not local or (at[0] == "chez" and local[0].isalpha()):
+        return None
+    return _found(f"{local[0]}@{domain[0]}", local[1], domain[1])
 
 
 def _found(address: str, start: int, end: int) -> Found | None:
@@ -116,7 +139,8 @@ def _local(text: str, offset: int) -> tuple[str, int] | None:
     while index > 0 and not _gap(text, tokens[index - 1], tokens[index]):
         word, before = tokens[index][0], tokens[index - 1][0]
         linked = before in _SIGN or word in _SIGN
-        loose = before not in _STOP and (glued or _short(word) or _short(before))
+        in_row = len(word) == len(before) == 1 and index > 1 and _short(tokens[index - 2][0])
+        loose = (in_row or before not in _STOP) and (glued or _short(word) or _short(before))
         if not (linked or loose):
             break
         index -= 1

@@ -1,4 +1,4 @@
-"""IBANs of the countries that direct debits reach; python-stdnum checks them."""
+"""IBANs of any country; python-stdnum knows their lengths, forms and checksums."""
 
 from __future__ import annotations
 
@@ -7,32 +7,14 @@ from collections.abc import Iterator
 
 from stdnum import iban
 
-from bot.understanding.parsing.reading import Found, Reading, Situation
+from bot.understanding.parsing.reading import Found, Reading, Situation, vocabulary
 
-_LENGTHS = {
-    length: frozenset(countries.split())
-    for length, countries in {
-        15: "no",
-        16: "be",
-        18: "dk fi nl",
-        19: "si",
-        20: "at ee lt lu",
-        21: "ch hr li lv",
-        22: "bg de gb ie me va",
-        23: "gi",
-        24: "ad cz es ro sk se",
-        25: "pt",
-        26: "is",
-        27: "fr gr it mc sm",
-        28: "cy hu pl al",
-        31: "mt",
-    }.items()
-}
-"""Lengths from the IBAN registry (SWIFT, ISO 13616), for the countries of the SEPA scheme."""
+_SHORTEST, _LONGEST = 15, 34
+_LIKELY = vocabulary("fr mc be lu de es it pt ch gb ie nl at")
+"""Countries of which a mistyped number is still taken for an IBAN, and so for nothing else."""
 
-_LENGTH = {country: length for length, countries in _LENGTHS.items() for country in countries}
-_OPENING = re.compile(r"(?<![^\W_])([a-z])[ .]?([a-z])[ .\-]?\d[ .\-]?\d")
-_SEPARATORS = " -."
+_OPENING = re.compile(r"(?<![^\W_])([a-z])[ .,]{0,2}([a-z])[ .,\-]{0,2}\d[ .,\-]{0,2}\d")
+_SEPARATORS = " -.,"
 
 
 def find_ibans(reading: Reading, situation: Situation) -> Iterator[Found]:
@@ -40,28 +22,36 @@ def find_ibans(reading: Reading, situation: Situation) -> Iterator[Found]:
     text = reading.text
     last = 0
     for match in _OPENING.finditer(text):
-        length = _LENGTH.get(match[1] + match[2])
-        if length is None or match.start() < last:
+        if match.start() < last:
             continue
-        found = _collect(text, match.start(), length)
-        if found:
-            compact, last = found
-            valid = iban.is_valid(compact)
-            yield Found("iban" if valid else "", compact if valid else None, match.start(), last)
+        candidates = list(_candidates(text, match.start()))
+        valid = next((each for each in reversed(candidates) if _is_valid(each[0])), None)
+        if valid:
+            compact, last = valid
+            yield Found("iban", compact, match.start(), last)
+        elif candidates and match[1] + match[2] in _LIKELY:
+            last = candidates[-1][1]
+            yield Found("", None, match.start(), last)
 
 
-def _collect(text: str, start: int, length: int) -> tuple[str, int] | None:
-    """The ``length`` letters and digits from ``start``, if they end where a word ends."""
+def _is_valid(compact: str) -> bool:
+    """By form and checksum; lists of a country's banks are left to the bank, as they grow old."""
+    return bool(iban.is_valid(compact, check_country=False))
+
+
+def _candidates(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """Each run of 15 to 34 letters and digits from ``start`` that ends where a word ends."""
     chars: list[str] = []
-    at = start
-    while at < len(text) and len(chars) < length:
+    digits = 0
+    for at in range(start, len(text)):
         char = text[at]
         if char.isascii() and char.isalnum():
             chars.append(char)
-        elif char not in _SEPARATORS or text[at - 1] in _SEPARATORS:
-            return None
-        at += 1
-    if len(chars) < length or (at < len(text) and text[at].isalnum()):
-        return None
-    compact = "".join(chars).upper()
-    return (compact, at) if sum(char.isdigit() for char in compact) * 2 > length else None
+            digits += char.isdecimal()
+        elif char not in _SEPARATORS or text[at - 1] == "-":
+            return
+        if len(chars) > _LONGEST or len(chars) > 8 + 2 * digits:
+            return
+        ends = at + 1 == len(text) or not text[at + 1].isalnum()
+        if char.isalnum() and ends and _SHORTEST <= len(chars) < 3 * digits:
+            yield "".join(chars).upper(), at + 1

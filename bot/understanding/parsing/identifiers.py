@@ -11,8 +11,8 @@ from bot.understanding.parsing.reading import Found, Reading, Situation, blank
 
 _PREFIX = {"customer_number": "DR", "case_number": "DO", "appointment_reference": "RV"}
 _AS_IN = r"(?:\.|,? (?:comme|as in|for|like) [a-z']++)?"
-_SIX = r"(?P<digits>\d(?:[ .\-]{0,2}\d){5})(?!\d| \d(?!\d))"
-_LINK = r"(?: ?(?:,|:|n°|numero|number|tiret|trait d'union|dash|hyphen|-))*+[ .]?"
+_SIX = r"(?P<digits>\d(?:[ .\-]{0,2}[\do](?![a-np-z])){5})(?![\do]| \d(?!\d))"
+_LINK = r"(?: ?(?:,|:|_|/|#|n°|numero|number|tiret|trait d'union|dash|hyphen|-))*+[ .]?"
 
 
 def _spelt(together: str, first: str, second: str) -> re.Pattern[str]:
@@ -21,11 +21,12 @@ def _spelt(together: str, first: str, second: str) -> re.Pattern[str]:
 
 
 _CODES = (
-    ("customer_number", _spelt("dr|derre", "d|de|dee|des", "r|er|erre|air|airs|ar|are")),
+    ("customer_number", _spelt("dr|docteur|derre", "d|de|dee|des", "r|er|erre|air|airs|ar|are")),
     ("case_number", _spelt("do|d0|deo", "d|de|dee", "o|oh|eau|0")),
     ("appointment_reference", _spelt("rv|rdv|ervé|herve", "r|er|erre|ar", "v|ve|vee")),
     ("", _spelt("pa", "p|pe|pee", "a")),
 )
+_O_FOR_ZERO = re.compile(r"(?<!\w)(?=(?:\d*o){1,2}\d)[\do]{6}(?!\w)")
 _DATE_BEFORE = re.compile(r"\b(?:du|depuis|since|from) $")
 _UNIT_AFTER = re.compile(r" ?(?:kwh|m3|€|euros?|kw)\b|@")
 
@@ -40,15 +41,22 @@ def find_identifiers(reading: Reading, situation: Situation) -> Iterator[Found]:
         finds = [_coded(entity, match) for match in pattern.finditer(text)]
         yield from finds
         text = blank(text, finds)
+    for match in _O_FOR_ZERO.finditer(text):
+        yield from _bare(text, Run(_figures(match[0]), "", 1, *match.span()), situation)
     for run in runs(text):
         if len(run.digits) == 6 and not run.decimals and not _UNIT_AFTER.match(text, run.end):
             yield from _bare(text, run, situation)
 
 
 def _coded(entity: str, match: re.Match[str]) -> Found:
-    digits = re.sub(r"\D", "", match["digits"])
+    digits = _figures(match["digits"])
     value = f"{_PREFIX[entity]}-{digits}" if entity else None
     return Found(entity, value, match.start(), match.end())
+
+
+def _figures(written: str) -> str:
+    """The digits alone; a letter O among them is a zero."""
+    return re.sub(r"\D", "", written.replace("o", "0"))
 
 
 def _bare(text: str, run: Run, situation: Situation) -> Iterator[Found]:

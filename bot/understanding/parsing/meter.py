@@ -15,6 +15,12 @@ _UNIT = re.compile(
     r" ?(?:kwh|m3|kilowatts?[- ]?heures?|kilowatt[- ]hours?|metres? cubes?|cubic met(?:er|re)s?)\b"
 )
 _DIGITS_WORD = re.compile(r" ?(?:chiffres?|digits?|roues?|ans?|jours?|fois|kva|mois|pieces)\b")
+_REGISTER_AFTER = re.compile(
+    r" ?(?:kwh |m3 )?(?:en |in |pour (?:les )?|for )?(?:heures? (?:pleines?|creuses?)|hp\b|hc\b"
+    r"|peak\b|off[- ]peak\b)"
+)
+_YEAR_BEFORE = re.compile(r"\b(?:depuis|en|since|in|annee|year|de) $")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = re.compile(
     r"(?: (?:kwh|m3))?[ ,;/]*(?:(?:et|and|puis|then|en|in|heures?|hours?|hp|hc|pleines?|creuses?"
     r"|peak|off-peak|off|jour|nuit|day|night|pour|for|les|the)[ ,;:/]+)*"
@@ -53,6 +59,10 @@ def _is_index(text: str, run: Run, last: Run | None) -> bool:
     if cue == "other" or _DIGITS_WORD.match(text, run.end):
         return False
     if _UNIT.match(text, run.end):
+        return True
+    if _YEAR.fullmatch(run.digits) and _YEAR_BEFORE.search(text[max(0, run.start - 8) : run.start]):
+        return False
+    if len(_whole(run)) > 2 and _REGISTER_AFTER.match(text, run.end):
         return True
     if len(_whole(run)) < 3:
         return bool(

@@ -25,8 +25,18 @@ _WEAK = re.compile(
 
 _I_AM = re.compile(r"\b(?:je suis|i'm|i am|this is|ici|c'est) (?=[a-z])")
 _FILLER = re.compile(
-    r"^(?:[ ,:.!\x1f-]|(?:alors|euh|ben|oui|bonjour|bonsoir|hello|hi|yes|well|so|um|uh|voila|donc"
-    r"|moi|c'est|ce sera|it's|its|it is|nom|prenom|name|the name is|au nom de|je suis|i'm|i am)\b)+"
+    r"^(?:[ ,:.!\x1f-]|(?:alors|euh|ben|bah|ecoutez|tenez|alo|allo|oui|bonjour|bonsoir|hello"
+    r"|hi|yes|well|so|um|uh|voila|donc|moi|c'est|ce sera|it's|its|it is|nom|prenom|name"
+    r"|the name is|au nom de"
+    r"|je suis|i'm|i am)\b)+"
+)
+_ALONE = re.compile(
+    r"[^\W\d_a-z][^\W\d_'’]+(?:[ -](?:[^\W\d_a-z][^\W\d_]+|de|du|la|le)){1,3}[ .!]*"
+)
+_SPELT_OUT = re.compile(
+    r"\b(?P<word>[a-z][a-z'-]{2,}),?"
+    r"(?: (?:ca |qui |je vous )?(?:s'ecrit|s'epelle|epelle|j'epelle))?"
+    r"[ ,:]+(?P<letters>[a-z](?:[ ,.\-]{1,2}[a-z]){2,})\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
 _PARTICLES = vocabulary("de du des la le van von der den ben el al d da di dos del bin mc st")
@@ -46,7 +56,8 @@ _STOP = vocabulary(
     "laisse laissez tomber arrete arretez demain directeur directrice aujourd'hui avocat gas "
     "electricity epele ecrit s'ecrit speaking here calling email adresse address phone "
     "customer reference maintenant desormais now mal fausse faux incorrect wrong misspelled "
-    "encore ecorche marque orthographie doit still"
+    "encore ecorche marque orthographie doit still aucune j'en idee pardon attendez attends "
+    "content urgent beaucoup panne coupure compte contrat urgence prefere"
 )
 _MOST = 4
 
@@ -75,8 +86,21 @@ def find_names(reading: Reading, situation: Situation) -> Iterator[Found]:
         if name and _is_capitalised(reading, name) and " " in text[name.start : name.end]:
             yield name
             return
-    if situation.wants("name"):
+    spelt = _SPELT_OUT.search(text)
+    if spelt and re.sub(r"[^a-z]", "", spelt["letters"]) == re.sub(r"[^a-z]", "", spelt["word"]):
+        yield Found("name", _written(reading, *spelt.span("word")), *spelt.span("word"))
+    elif situation.wants("name"):
         yield from _bare(reading)
+    elif not shouted:
+        yield from _alone(reading)
+
+
+def _alone(reading: Reading) -> Iterator[Found]:
+    """A message that is nothing but two to four words with capital letters."""
+    if _ALONE.fullmatch(reading.original):
+        name = _take(reading, 0)
+        if name and not reading.text[name.end :].strip(" .!"):
+            yield name
 
 
 def _bare(reading: Reading) -> Iterator[Found]:
@@ -137,15 +161,20 @@ def _name(reading: Reading, words: list[re.Match[str]]) -> Found | None:
     start, end = words[0].start(), words[-1].end()
     if text_end_is_dot := reading.text[end - 1] == ".":
         end -= text_end_is_dot
-    first, last = reading.span(start, end)
-    written = reading.original[first:last]
     if _is_spelt(words):
         if len(words) < 3:
             return None
         return Found("name", "".join(word[0][0] for word in words).capitalize(), start, end)
+    return Found("name", _written(reading, start, end), start, end)
+
+
+def _written(reading: Reading, start: int, end: int) -> str:
+    """As the customer wrote it, with capitals where it is all in small or capital letters."""
+    first, last = reading.span(start, end)
+    written = reading.original[first:last]
     if written.islower() or (written.isupper() and len(written) > 2):
         written = " ".join(_capitals(word) for word in written.split())
-    return Found("name", written, start, end)
+    return written
 
 
 def _capitals(word: str) -> str:

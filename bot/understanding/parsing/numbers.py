@@ -12,7 +12,7 @@ from bot.understanding.parsing.reading import Found, Reading, Situation
 _LONGEST = 15
 _DIGITS = re.compile(r"\d+")
 _GROUPS = re.compile(
-    r"(?<![\w/°])(?<!\d[.,:])(?<!\w-)\d++(?: \d++)*+(?P<decimals>[.,]\d{1,3}(?!\d))?"
+    r"(?<![\w/])(?<![^n]°)(?<!\d[.,:])(?<!\w-)\d++(?: \d++)*+(?P<decimals>[.,]\d{1,3}(?!\d))?"
     r"(?=$|[^\w/:-]|[:-](?!\w)|kwh|m3|kw\b|€|euros?\b)"
 )
 

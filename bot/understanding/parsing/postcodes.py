@@ -9,12 +9,20 @@ from bot.understanding.parsing.cues import cue_before
 from bot.understanding.parsing.numbers import runs
 from bot.understanding.parsing.reading import Found, Reading, Situation
 
-_VALID = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-578])\d{3}")
-"""Two digits of a department (01 to 95, 97, 98), then three of the office."""
+_VALID = re.compile(
+    r"(?:0[1-9]|1\d|2[1-9]|[3-8]\d|9[0-5])\d{3}|20[0-26]\d\d|97[1-8]\d\d|98[0678]\d\d"
+)
+"""Two digits of a department (01 to 95), then three of the office; Corsica begins with 200, 201,
+202 or 206, overseas with 971 to 978 and 986 to 988, Monaco with 980."""
+
+_THOUSANDS = re.compile(
+    r"(?<![\d ])0 (?P<rest>[1-9]\d{3})(?!\d)|(?<=[a-z] )0 (?P<more>[1-9]\d{3})(?!\d)"
+)
+"""Spoken « zéro six mille »: the code of Nice."""
 
 _LIVE = re.compile(
     r"\b(?:habit\w*|vis|demeure|reside|loge\w*|domicilie\w*|live|living|situe\w*|located|based)"
-    r"(?: (?:a|au|dans le|dans|in|at|sur))? $"
+    r"(?: (?:a|au|dans le|dans|in|at|sur|en)(?: [a-z][a-z' -]{1,24})?)? $"
 )
 _AT = re.compile(r"\b(?:a|au|in|dans le) $")
 _STREET = re.compile(
@@ -38,6 +46,9 @@ def find_postcodes(reading: Reading, situation: Situation) -> Iterator[Found]:
     """Five digits when a postcode or an address was asked for, after a cue, or before a town."""
     asked = situation.wants("postcode") or situation.wants("address")
     text = reading.text
+    for match in _THOUSANDS.finditer(text):
+        if asked or _is_cued(text, match.start()):
+            yield Found("postcode", "0" + (match["rest"] or match["more"]), *match.span())
     for run in runs(text):
         if run.decimals or not _VALID.fullmatch(run.digits):
             continue
@@ -46,7 +57,7 @@ def find_postcodes(reading: Reading, situation: Situation) -> Iterator[Found]:
 
 
 def _is_cued(text: str, start: int) -> bool:
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, start - 40) : start]
     cue = cue_before(text, start)
     return (
         cue == "postcode"

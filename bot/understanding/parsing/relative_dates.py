@@ -1,4 +1,4 @@
-"""Dates said from today: "après-demain", "jeudi en huit", "dans trois jours", "fin juin"."""
+"""Dates counted from today: "après-demain", "dans trois jours", "il y a une semaine"."""
 
 from __future__ import annotations
 
@@ -6,18 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.understanding.parsing.calendar_words import (
-    MONTH,
-    MONTHS,
-    WEEKDAY,
-    WEEKDAYS,
-    YEAR,
-    add_months,
-    last_of_month,
-    latest,
-    next_weekday,
-)
+from bot.understanding.parsing import feast_days, periods, weekdays
+from bot.understanding.parsing.calendar_words import add_months
 from bot.understanding.parsing.reading import Situation
+from bot.understanding.parsing.rough_counts import ROUGH, rough_count
 
 Rule = Callable[[re.Match[str], str, Situation], date | None]
 
@@ -25,145 +17,116 @@ _DAYS = re.compile(
     r"\b(?:(?P<p2>(?:le )?(?:sur|apres)[- ]?lendemain|apres[- ]?demain|(?:the )?day after tomorrow)"
     r"|(?P<m2>avant[- ]?hier|(?:the )?day before yesterday)"
     r"|(?P<p1>demain|2main|demian|tom+or+ow|tmrw|tmw)|(?P<m1>hier|yesterday)"
-    r"|(?P<p0>aujourd'? ?hui|ajd|auj|today|ce jour(?![- ]la)|ce midi|(?:ce|cet|cette|this)"
+    r"|(?P<p0>aujourd'? ?hui|ajd|auj|today|ce jour(?![- ]la)|ce(?= midi\b)|cette nuit"
+    r"|(?:ce|cet|cette|this)"
     r"(?= (?:matin|apres|aprem|soir|morning|afternoon|evening))|to(?=night\b)|des ce soir))\b"
 )
 _NIGHT = re.compile(r"\bto(?=night\b)")
-_WEEKDAY = re.compile(
-    rf"\b(?:(?P<this>ce|this) |(?P<next>next) |(?P<last>last) |(?P<week>a week on ))?"
-    rf"(?P<name>{WEEKDAY})\b"
-    r"(?: (?P<after>prochain|dernier|en 8|en huit|en 15|en quinze|week|after next|next week"
-    r"|of next week|de la semaine prochaine|semaine prochaine|de cette semaine)\b)?"
+_SMALL_HOURS = re.compile(
+    r"(?: (?:soir|nuit|night))?(?: (?:a|vers|at|around))? (?:minuit|midnight"
+    r"|0?[0-6] ?(?:h|heures?|am)\b(?! du soir))"
 )
+_EVENING = 18
+_COUNT = rf"(?:\d{{1,3}}|{ROUGH}(?= (?:de|d'))|une?|one|an?|(?:a )?couple of)"
+_UNIT = r"(?:jours?|semaines?|mois|ans?|annees?|days?|weeks?|months?|years?)"
+_ABOUT = r"(?: (?:environ|a peu pres|about|around|plus de|pres de|over|the next))?"
 _AHEAD = re.compile(
-    r"\b(?P<in>dans|d'ici|sous|in|within)(?: environ| about)? "
-    r"(?P<count>\d{1,3}|une?|one|an?) "
-    r"(?P<unit>jours?|semaines?|mois|ans?|days?|weeks?|months?|years?)\b"
+    rf"\b(?:dans|d'ici(?: a)?|sous|in|within|avant){_ABOUT} (?:"
+    rf"(?P<count>{_COUNT}) (?:de )?(?P<unit>{_UNIT})\b"
+    r"(?: (?P<working>ouvre(?:s|e)?|ouvrables?)\b)?"
+    r"|(?P<working_days>\d{1,2}) (?:working|business) days?\b"
+    r"|(?P<fortnight>(?:une )?quinzaine|(?:a )?fortnight|(?:une )?(?P<week>huitaine))\b"
+    r"|(?P<hours>24|48|72|96) ?(?:h|heures|hours)\b(?! ?(?:/|sur)))"
 )
 _FROM_NOW = re.compile(
-    r"\b(?P<count>\d{1,3}|one|an?) (?P<unit>days?|weeks?|months?) (?P<way>from (?:now|today)|ago)\b"
+    r"\b(?P<count>\d{1,3}|one|an?|(?:a )?couple of) (?P<unit>days?|weeks?|months?|years?) "
+    r"(?P<way>from (?:now|today|tomorrow)|ago)\b"
 )
-_AGO = re.compile(
-    r"\bil y a (?P<count>\d{1,3}|une?) (?P<unit>jours?|semaines?|mois|ans?)\b(?P<way>)"
-)
-_EDGE = re.compile(
-    r"\b(?P<edge>debut|mi|milieu|fin|courant|(?:the )?(?:beginning|start|middle|end) of|early|mid"
-    r"|late)[ \-](?:(?:du|de|d'|le|the|of) ?)*"
-    rf"(?:(?P<month>{MONTH})\b(?: (?P<year>{YEAR}))?"
-    r"|(?P<next>(?:la )?semaine prochaine|next week|mois prochain|next month)"
-    r"|(?P<this>mois|month|la semaine|semaine|cette semaine|week))\b"
-)
-_PERIOD = re.compile(
-    r"\b(?:(?P<week>(?:la )?semaine (?:pro\b|prochaine|qui vient)|next week)"
-    r"|(?P<month>(?:le )?mois (?:pro\b|prochain|qui vient)|next month)"
-    r"|(?P<weekend>(?:ce |le |this |next )?week-? ?end(?: prochain)?\b))"
-)
-_MONTH = re.compile(
-    rf"\b(?:(?P<pre>en|in|depuis|since|pour|courant) )?(?P<month>{MONTH})\b(?: (?P<year>{YEAR}))?"
-)
+_FORTNIGHT_AWAY = re.compile(r"\b(?:a )?fortnight (?P<way>from (?:now|today|tomorrow)|ago)\b")
+_AGO = re.compile(rf"\bil y a{_ABOUT} (?P<count>{_COUNT}) (?:de )?(?P<unit>{_UNIT})\b(?P<way>)")
 
 
 def _days(match: re.Match[str], text: str, situation: Situation) -> date | None:
-    sign, days = (match.lastgroup or "p0")[0], int((match.lastgroup or "p0")[1])
-    return situation.now.date() + timedelta(days=days if sign == "p" else -days)
+    """The day as calendars show it, also after midnight; a night goes on into the next day.
 
-
-def _weekday(match: re.Match[str], text: str, situation: Situation) -> date | None:
-    """The next one strictly after today; "jeudi prochain" and "next Thursday" mean the same."""
+    From 18 h on, "cette nuit à 3 h" and "ce soir à minuit" are tomorrow. By day, "cette nuit"
+    mostly tells of the night that is over, and is no date.
+    """
     today = situation.now.date()
-    number = WEEKDAYS[match["name"]]
-    after = match["after"] or ""
-    monday = today - timedelta(days=today.weekday())
-    if match["last"] or after == "dernier":
-        return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
-    if "semaine prochaine" in after or "next week" in after:
-        return monday + timedelta(days=7 + number)
-    if match["this"] and today.weekday() == number:
-        return today
-    day = next_weekday(today, number)
-    if after in ("en 8", "en huit", "week", "after next") or match["week"]:
-        return day + timedelta(days=7)
-    return day + timedelta(days=14) if after in ("en 15", "en quinze") else day
+    sign, days = (match.lastgroup or "p0")[0], int((match.lastgroup or "p0")[1])
+    small_hours = _SMALL_HOURS.match(text, match.end())
+    if match["p0"] and situation.now.hour >= _EVENING and small_hours:
+        return today + timedelta(days=1)
+    if match[0] == "cette nuit" and not small_hours and 6 <= situation.now.hour < _EVENING:
+        return None
+    return today + timedelta(days=days if sign == "p" else -days)
+
+
+def _count(said: str) -> int:
+    if said.isdecimal():
+        return int(said)
+    if "couple" in said:
+        return 2
+    return 1 if said in ("un", "une", "one", "a", "an") else rough_count(said)
 
 
 def _shift(today: date, count: int, unit: str) -> date:
+    """French "huit jours" is a week and "quinze jours" two, as everybody says them."""
     if unit.startswith(("jour", "day")):
-        return today + timedelta(days=count)
+        weeks = {8: 7, 15: 14} if unit == "jours" else {}
+        size = abs(count)
+        return today + timedelta(days=weeks.get(size, size) * (1 if count > 0 else -1))
     if unit.startswith(("sem", "week")):
         return today + timedelta(days=7 * count)
     return add_months(today, count if unit.startswith("mo") else 12 * count)
 
 
+def _working(today: date, count: int, days_a_week: int) -> date:
+    """``count`` days later, Sundays (and Saturdays, with five days a week) left out."""
+    day = today
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < days_a_week
+    return day
+
+
 def _ahead(match: re.Match[str], text: str, situation: Situation) -> date | None:
-    """French "huit jours" is a week and "quinze jours" two, as everybody says them."""
-    count = int(match["count"]) if match["count"].isdigit() else 1
-    if match["unit"] == "jours":
-        count = {8: 7, 15: 14}.get(count, count)
-    return _shift(situation.now.date(), count, match["unit"])
+    today = situation.now.date()
+    if match["hours"]:
+        return today + timedelta(days=int(match["hours"]) // 24)
+    if match["fortnight"]:
+        return today + timedelta(days=7 if match["week"] else 14)
+    if match["working_days"]:
+        return _working(today, int(match["working_days"]), 5)
+    count = _count(match["count"])
+    if match["working"] and match["unit"].startswith("jour"):
+        return _working(today, count, 6 if "able" in match["working"] else 5)
+    return _shift(today, count, match["unit"])
 
 
 def _away(match: re.Match[str], text: str, situation: Situation) -> date | None:
-    count = int(match["count"]) if match["count"].isdigit() else 1
-    back = match["way"] in ("", "ago")
-    return _shift(situation.now.date(), -count if back else count, match["unit"])
+    way = match["way"]
+    count = 2 if match.re is _FORTNIGHT_AWAY else _count(match["count"])
+    unit = "weeks" if match.re is _FORTNIGHT_AWAY else match["unit"]
+    start = situation.now.date() + timedelta(days="tomorrow" in way)
+    return _shift(start, -count if way in ("", "ago") else count, unit)
 
 
-def _edge(match: re.Match[str], text: str, situation: Situation) -> date | None:
-    """First day, middle or last day of a month; Monday, Wednesday or Friday of a week."""
-    today = situation.now.date()
-    place = re.search(r"debut|beginning|start|early|courant|mi|fin|end|late", match["edge"])
-    where = {"d": 0, "b": 0, "s": 0, "c": 0, "m": 1}.get(place[0][0] if place else "m", 2)
-    if match["edge"] == "early":
-        where = 0
-    named = match["next"] or match["this"] or ""
-    if "sem" in named or "week" in named:
-        monday = today - timedelta(days=today.weekday() - (7 if match["next"] else 0))
-        return monday + timedelta(days=2 * where)
-    first = today.replace(day=1)
-    if match["month"]:
-        first = _month_start(today, match["month"], match["year"], where == 2)
-    elif match["next"]:
-        first = add_months(first, 1)
-    return (first, first.replace(day=15), last_of_month(first))[where]
-
-
-def _month_start(today: date, name: str, year: str | None, whole: bool = True) -> date:
-    """The first of the month of that name that is not over yet, or of the year given."""
-    number = MONTHS[name]
-    if year:
-        return date(int(year.replace(" ", "")), number, 1)
-    over = (number, 1) < (today.month, today.day if not whole else 1)
-    return date(today.year + over, number, 1)
-
-
-def _period(match: re.Match[str], text: str, situation: Situation) -> date | None:
-    """Monday of next week, the first of next month, the coming Saturday."""
-    today = situation.now.date()
-    if match["week"]:
-        return today + timedelta(days=7 - today.weekday())
-    if match["month"]:
-        return add_months(today.replace(day=1), 1)
-    return next_weekday(today, 5)
-
-
-def _month(match: re.Match[str], text: str, situation: Situation) -> date | None:
-    """A month alone means its first day; "mars" without "en" or a year is left alone."""
-    if not match["pre"] and not match["year"]:
-        return None
-    today = situation.now.date()
-    if match["pre"] in ("depuis", "since") and not match["year"]:
-        return latest(today, 1, MONTHS[match["month"]])
-    return _month_start(today, match["month"], match["year"])
+def _feast(match: re.Match[str], text: str, situation: Situation) -> date | None:
+    return feast_days.feast(match, text, situation)
 
 
 RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (_EDGE, _edge),
+    (_FROM_NOW, _away),
+    (_FORTNIGHT_AWAY, _away),
+    (weekdays.OF_MONTH, weekdays.of_month),
+    (periods.EDGE, periods.edge),
+    (weekdays.IN_WEEK, weekdays.in_week),
     (_DAYS, _days),
     (_NIGHT, lambda match, text, situation: situation.now.date()),
-    (_WEEKDAY, _weekday),
+    (weekdays.NAMED, weekdays.named),
     (_AHEAD, _ahead),
-    (_FROM_NOW, _away),
     (_AGO, _away),
-    (_PERIOD, _period),
-    (_MONTH, _month),
+    (periods.PERIOD, periods.period),
+    (periods.MONTH_ALONE, periods.month_alone),
 )

@@ -14,7 +14,9 @@ from text_to_num import find_numbers
 
 from bot.understanding.parsing.phone_pairs import ten_digits
 from bot.understanding.parsing.reading import Reading
+from bot.understanding.parsing.rewriting import rewrite
 from bot.understanding.parsing.spoken_words import (
+    DIGITS,
     ENGLISH,
     ENGLISH_SPELLING,
     FRENCH,
@@ -25,12 +27,16 @@ from bot.understanding.parsing.spoken_words import (
 )
 
 _TOKEN = re.compile(r"o'? ?clock|[a-z]+(?:-[a-z]+)*")
+_DIGIT = "(?:" + "|".join(DIGITS) + ")"
+_LISTED_AFTER = re.compile(rf"(?:,|\.{{2,3}}) {_DIGIT}\b")
+_LISTED_BEFORE = re.compile(rf"\b{_DIGIT}(?:,|\.{{2,3}}) $")
 _AFTER_ONE = re.compile(r" (?:heures?|euros?|centimes?|o'?clock|am|pm|h)\b")
 _AFTER_NINE = re.compile(
     r" (?:heures?|kilo\w+|euros?|centimes?|h|jours?|mois|kva|kwh|m3|janv|fev|mars|avr"
     r"|mai|jui|aou|sep|oct|nov|dec)"
 )
 _BEFORE_NINE = re.compile(r"(?:^|\b(?:le|les|a|de|des|vers|numero|et|avant|apres|code)) $")
+_AFTER_DAY = re.compile(r"(?:\b(?:le|du|au|the)|^) [0-3]?\d $|^[0-3]?\d $")
 _AFTER_ORDINAL = re.compile(r" (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _BEFORE_ORDINAL = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -65,25 +71,13 @@ class _Number(NamedTuple):
 def write_digits(reading: Reading) -> Reading:
     """The reading with every spoken number in digits. Offsets keep pointing at the words."""
     text = reading.text
-    parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    last = 0
-    for segment in _segments(text):
-        for number, start, end in _numbers(segment, text):
-            digits = _apart(number)
-            parts += text[last:start], digits
-            starts += [*reading.starts[last:start], *[reading.starts[start]] * len(digits)]
-            ends += [*reading.ends[last:start], *[reading.ends[end - 1]] * len(digits)]
-            last = end
-    if not parts:
-        return reading
-    parts.append(text[last:])
-    return Reading(
-        reading.original,
-        "".join(parts),
-        [*starts, *reading.starts[last:]],
-        [*ends, *reading.ends[last:]],
+    return rewrite(
+        reading,
+        (
+            (_apart(number), start, end)
+            for segment in _segments(text)
+            for number, start, end in _numbers(segment, text)
+        ),
     )
 
 
@@ -103,6 +97,8 @@ def _segments(text: str) -> Iterator[list[_Word]]:
         pieces = word.split("-") if "-" in word else [word]
         fits = all(piece in KNOWN or piece in LINKS for piece in pieces)
         joined = segment and start - segment[-1].end == 1 and text[start - 1] in " -"
+        if word in ("cent", "cents") and segment and segment[-1].word in ENGLISH - {"o", "oh"}:
+            fits = False
         if segment and not (fits and joined):
             yield segment
             segment = []
@@ -114,7 +110,7 @@ def _segments(text: str) -> Iterator[list[_Word]]:
 
 def _parts(word: str, pieces: list[str], start: int, end: int) -> Iterator[_Word]:
     """A hyphenated word whole, unless text2num needs it apart ("quatre vingt-dix-sept")."""
-    if len(pieces) > 2 and pieces[0] == "vingt" and pieces[1] != "et":
+    if len(pieces) > 1 and (pieces[0] == "zero" or (len(pieces) > 2 and _glued(pieces))):
         for piece in pieces:
             yield _Word(piece, start, start + len(piece))
             start += len(piece) + 1
@@ -122,10 +118,21 @@ def _parts(word: str, pieces: list[str], start: int, end: int) -> Iterator[_Word
         yield _Word(word, start, end)
 
 
+def _glued(pieces: list[str]) -> bool:
+    return pieces[0] == "vingt" and pieces[1] != "et"
+
+
 def _numbers(segment: list[_Word], text: str) -> Iterator[_Number]:
+    if all(each.word in ("o", "oh") for each in segment):
+        return
+    if len(segment) > 2 and all(each.word in DIGITS for each in segment):
+        yield from _digit_by_digit(segment, text)
+        return
     if _is_english(segment):
         yield from _english(segment, text)
         return
+    if segment[0].word in ("o", "oh") and _opens_number(segment, text, segment[0].start):
+        segment = [segment[0]._replace(word="zero"), *segment[1:]]
     words = [each._replace(word=FRENCH_SPELLING.get(each.word, each.word)) for each in segment]
     found = [
         _Number(each.text, words[each.start].start, words[each.end - 1].end)
@@ -138,6 +145,13 @@ def _numbers(segment: list[_Word], text: str) -> Iterator[_Number]:
     yield from (each for each in found if len(found) > 2 or _stands_alone(each, text))
 
 
+def _digit_by_digit(segment: list[_Word], text: str) -> Iterator[_Number]:
+    first = segment[0]
+    letter = first.word in ("o", "oh") and not _opens_number(segment, text, first.start)
+    for each in segment[letter:]:
+        yield _Number(DIGITS[each.word], each.start, each.end)
+
+
 def _is_english(segment: list[_Word]) -> bool:
     pieces = [piece for each in segment for piece in each.word.split("-")]
     english = sum(piece in ENGLISH for piece in pieces)
@@ -147,9 +161,16 @@ def _is_english(segment: list[_Word]) -> bool:
 def _stands_alone(number: _Number, text: str) -> bool:
     """Whether a word that is also an article or an adjective is a number here."""
     word = text[number.start : number.end]
+    if word in DIGITS and (
+        _LISTED_AFTER.match(text, number.end)
+        or _LISTED_BEFORE.search(text[max(0, number.start - 12) : number.start])
+    ):
+        return True
     if word in ("un", "une", "one"):
         whole = len(text) < 12 and text.strip(" .!") == word
         return whole or bool(_AFTER_ONE.match(text, number.end))
+    if word == "sept" and _AFTER_DAY.search(text[max(0, number.start - 6) : number.start]):
+        return bool(_AFTER_NINE.match(text, number.end))
     if word == "neuf":
         before = text[max(0, number.start - 8) : number.start]
         return bool(_BEFORE_NINE.search(before) or _AFTER_NINE.match(text, number.end))

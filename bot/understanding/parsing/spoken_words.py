@@ -20,6 +20,18 @@ EITHER = vocabulary("six zero million millions")
 LINKS = frozenset({"et", "and"})
 KNOWN = FRENCH | ENGLISH | EITHER
 HELPERS = LINKS | {"virgule", "point"}
+DIGITS = {
+    word: str(value)
+    for words in (
+        "zero un deux trois quatre cinq six sept huit neuf",
+        "zero one two three four five six seven eight nine",
+        "oh",
+        "o",
+    )
+    for value, word in enumerate(words.split())
+}
+"""Words for one digit, which are never put together when several are said in a row."""
+
 FRENCH_SPELLING = {
     "zero": "zéro",
     "quarente": "quarante",
