@@ -27,6 +27,9 @@ RELAIS = "Relais"
 COMPANYS_OWN = ("bot.understanding.faq.FaqFinder",)
 """Components that read the company's own files, which have no say on foreign messages."""
 
+BUSY = 0.5
+"""Load average a core from which times say little."""
+
 
 @dataclass(frozen=True)
 class System:
@@ -110,6 +113,8 @@ def measure(
                 tell(f"{what}…")
                 line = _measure(data, system, hold_out, fingerprint, tell)
                 store.add(line)
+                if line.busy > BUSY:
+                    tell(f"  the machine was busy ({line.busy:g} processes a core): times are long")
             yield line
 
 

@@ -46,15 +46,15 @@ def measure(project: Path, tell: Callable[[str], None]) -> list[Figure]:
         tell("Loading, and taking turns…")
         found = _worker(project, bare)
     return [
-        Figure("train, cold (whole command)", cold, "s", 40),
-        Figure("train, one file edited", edited, "s"),
-        Figure("train, nothing changed", unchanged, "s", 5),
-        Figure("import and load", found["load_seconds"], "s", 4),
+        Figure("train, cold (whole command)", cold, "s", 15),
+        Figure("train, one file edited", edited, "s", 6),
+        Figure("train, nothing changed", unchanged, "s", 2),
+        Figure("import and load", found["load_seconds"], "s", 2.5),
         Figure("turn in process, p50", found["turn_p50_ms"], "ms", 15),
         Figure("turn in process, p95", found["turn_p95_ms"], "ms"),
-        Figure("reading a message, p50", found["parse_p50_ms"], "ms"),
+        Figure("reading a message, p50", found["parse_p50_ms"], "ms", 8),
         Figure("reading a message, p95", found["parse_p95_ms"], "ms"),
-        Figure("resident memory after the turns", found["resident_mb"], "MB", 600),
+        Figure("resident memory after the turns", found["resident_mb"], "MB", 450),
     ]
 
 

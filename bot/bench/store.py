@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -54,11 +54,17 @@ def read_lines(path: Path, kind: type[T]) -> list[T]:
     """Lines in a file. Raises :class:`ConfigurationError` when it holds something else."""
     read = read_json(path)
     try:
+        heading(read)
         return [kind(**one) for one in read["lines"]]
     except (KeyError, TypeError):
         raise ConfigurationError(
             f"{path} holds no results of this command: name another file, or remove it."
         ) from None
+
+
+def heading_of(path: Path) -> str:
+    """The line above tables of earlier results, which :func:`read_lines` has found sound."""
+    return heading(read_json(path))
 
 
 def read_json(path: Path) -> Any:
@@ -94,6 +100,12 @@ def busy() -> float:
         return round(os.getloadavg()[0] / (os.cpu_count() or 1), 2)
     except OSError:
         return 0.0
+
+
+def heading(told: Mapping[str, str] | None = None) -> str:
+    """The line above tables, from :func:`machine` as it was then, or as it is now."""
+    known = machine() if told is None else told
+    return f"{known['date']}, {known['machine']}, {known['python']}:"
 
 
 def _processor() -> str:

@@ -119,7 +119,7 @@ def nlu(
     store = Store(as_json, Line, keep=keep)
     systems = [relais(here), *(_stock(here, tell) if compare else ())]
     lines = list(measure(sets, systems, hold_out or 0, store, tell))
-    typer.echo(_heading() + nlu_report(lines))
+    _print(nlu_report(lines))
     if chart:
         from bot.bench.charts import nlu_chart
 
@@ -135,7 +135,7 @@ def parts(chart: Chart = None) -> None:
     from bot.bench.parts import measure, parts_report
 
     panels = measure(project(), _tell())
-    typer.echo(_heading() + parts_report(panels))
+    _print(parts_report(panels))
     if chart:
         from bot.bench.charts import parts_chart
 
@@ -162,7 +162,7 @@ def growth(
 
     store = Store(as_json, Point, keep=keep)
     points = list(measure(project(), up_to, store, _tell()))
-    typer.echo(_heading() + growth_report(points))
+    _print(growth_report(points))
     if chart:
         growth_chart_of(points, chart)
 
@@ -178,10 +178,10 @@ def chart(
     from bot.bench.charts import nlu_chart
     from bot.bench.line import Line
     from bot.bench.nlu_tables import nlu_report
-    from bot.bench.store import read_lines
+    from bot.bench.store import heading_of, read_lines
 
     lines = read_lines(results, Line)
-    typer.echo(nlu_report(lines))
+    typer.echo(f"{heading_of(results)}\n\n{nlu_report(lines)}")
     nlu_chart(lines, chart)
     _tell()(f"Drawn: {chart}")
 
@@ -197,12 +197,11 @@ def _stock(here: Path, tell: Tell) -> Sequence[System]:
         return []
 
 
-def _heading() -> str:
-    """The line above tables: when, and on what."""
-    from bot.bench.store import machine
+def _print(report: str) -> None:
+    """Tables, below a line that says when they were measured, and on what."""
+    from bot.bench.store import heading
 
-    told = machine()
-    return f"{told['date']}, {told['machine']}, {told['python']}:\n\n"
+    typer.echo(f"{heading()}\n\n{report}")
 
 
 def _tell() -> Tell:

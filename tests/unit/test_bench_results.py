@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot.bench import nlu, stock
 from bot.bench.charts import nlu_chart
@@ -15,7 +16,8 @@ from bot.bench.line import Line, outside, quality
 from bot.bench.nlu import act_above
 from bot.bench.nlu_tables import nlu_report
 from bot.bench.process import BenchFailed, run
-from bot.bench.store import Store, read_lines
+from bot.bench.store import Store, heading, read_lines
+from bot.cli import application
 from bot.errors import ConfigurationError, MissingPart
 from bot.policies.thresholds import Costs
 
@@ -137,7 +139,7 @@ def test_a_second_run_measures_only_what_changed(
     assert "Relais, songs, train_10.yml: kept from an earlier run." in told
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"lines": [{"data": "x"}]}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"lines": []}', '{"lines": [{}]}'])
 def test_a_file_that_holds_no_results_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "results.json"
     path.write_text(content, encoding="utf-8")
@@ -176,3 +178,16 @@ def test_a_measured_process_is_heard_and_its_last_words_are_kept(tmp_path: Path)
     with pytest.raises(BenchFailed, match="why"):
         run([sys.executable, "-c", code], tmp_path, {}, heard.append)
     assert heard == ["  hello"]
+
+
+def test_earlier_results_are_told_and_drawn_again(tmp_path: Path) -> None:
+    results, drawn = tmp_path / "results.json", tmp_path / "again.svg"
+    store = Store(results, Line, keep=False)
+    store.add(OURS)
+    store.add(STOCK)
+    words = ["bench", "chart", str(results), "--chart", str(drawn)]
+    told = CliRunner().invoke(application, words)
+    assert told.exit_code == 0, told.output
+    assert told.stdout.startswith(heading())
+    assert "60 × faster" in told.stdout
+    assert drawn.is_file()
