@@ -14,6 +14,7 @@ from actions.handing_over import HandingOver
 from actions.handoff_words import (
     UNCLEAR,
     answering,
+    is_better_written,
     keep_words,
     needs_contact,
     needs_words,
@@ -67,6 +68,9 @@ class HandoffForm(Form):
             turn.set("handoff_topic", UNCLEAR)
             turn.set("handoff_reason", str(HandoffReason.MISUNDERSTOOD))
             turn.say("utter_lost")
+        if is_better_written(turn) and not self._somebody_is_there(turn):
+            turn.set("handoff_choice", "message")
+            turn.say("utter_handoff_in_writing", opening=self._opening(turn))
 
     def fields(self, turn: Turn) -> Sequence[Field]:
         """With an adviser there, only a yes; else how, about what, and where."""

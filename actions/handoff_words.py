@@ -7,7 +7,7 @@ import re
 from actions.handing_over import Answering
 from actions.steering import LABELS
 from actions.turn import Turn
-from bot.messages import Channel
+from bot.messages import Channel, CueName
 
 SURE = 0.6
 """Probability from which the subject of the customer's own words is told to advisers."""
@@ -20,6 +20,9 @@ OPEN_TOPICS = (None, "ask_human", UNCLEAR)
 
 UNREACHABLE = ""
 """Kept for an address when the customer says there is none."""
+
+BETTER_WRITTEN = (CueName.IN_WRITING, CueName.HARD_OF_HEARING)
+"""Cues after which a written answer is prepared, and no call is offered."""
 
 _BY_PHONE = re.compile(r"rappel|appel|t[eé]l[eé]phon|call|phone", re.IGNORECASE)
 _IN_WRITING = re.compile(r"[eé]cri|message|mail|courriel|writ", re.IGNORECASE)
@@ -43,11 +46,18 @@ def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
         return "none"
     if live and turn.intent in ("affirm", "ask_human"):
         return "now"
+    if turn.shows(*BETTER_WRITTEN):
+        return "message"
     if turn.intent == "request_callback" or turn.entity("phone_number"):
         return "callback"
     if turn.entity("email") or _IN_WRITING.search(turn.text):
         return "message"
     return "callback" if _BY_PHONE.search(turn.text) else None
+
+
+def is_better_written(turn: Turn) -> bool:
+    """Whether the customer has said, at any time, that a written answer suits them better."""
+    return any(cue.name in BETTER_WRITTEN for cue in turn.cues)
 
 
 def own_words(turn: Turn, asked: bool) -> str | None:

@@ -61,6 +61,11 @@ class Turn:
         """Let a yes in the next message mean ``intent``."""
         self.set("offered", {"intent": intent, "turn": self.number})
 
+    def shows(self, *names: CueName) -> bool:
+        """Whether this message shows one of these cues of tone, wish or difficulty."""
+        read = self._tracker.latest_message.get("tone_cues") or ()
+        return any(cue["name"] in names for cue in read)
+
     @property
     def cues(self) -> Sequence[ToneCue]:
         """Cues of tone and form in the whole conversation, oldest first."""
