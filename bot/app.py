@@ -89,6 +89,18 @@ class Application:
             transfer_number=self.settings.transfer_number or None,
         )
 
+    async def reload(self) -> None:
+        """Take the next turns with the model and the knowledge as they are on disk now.
+
+        Turns under way finish with what they began with. Raises
+        :class:`bot.errors.RelaisError`, and changes nothing, when either cannot be read.
+        """
+        from bot.engine.rasa_engine import RasaEngine
+
+        assert isinstance(self.engine, RasaEngine)
+        actions = _actions(self.project, self.company, self.clock, self.stores)
+        await self.engine.swap(self.project / MODEL, actions)
+
     def close(self) -> None:
         """Let go of the database."""
         self.stores.close()

@@ -33,7 +33,8 @@ def serve(
 ) -> None:
     """Serve the chat page, the desk, the REST channel and the voice webhook.
 
-    SIGTERM and Ctrl-C stop it cleanly: turns under way are finished first.
+    SIGTERM and Ctrl-C stop it cleanly: turns under way are finished first. A model that is
+    trained meanwhile takes the next turns, and no conversation is lost.
     """
     import asyncio
 
@@ -84,11 +85,14 @@ async def _serve(settings: Settings, listening: socket.socket, out: Console, des
     from aiohttp import web
 
     from bot.app import build
+    from bot.model_watch import ModelWatch
 
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    watch = ModelWatch(project(), lambda: relais.reload())
     relais = await build(project(), settings)
+    watching = asyncio.create_task(watch.run())
     try:
         runner = web.AppRunner(relais.web_app(), access_log=None, shutdown_timeout=10)
         await runner.setup()
@@ -99,6 +103,7 @@ async def _serve(settings: Settings, listening: socket.socket, out: Console, des
         out.print("Stopping: turns under way are finished first.")
         await runner.cleanup()
     finally:
+        watching.cancel()
         relais.close()
 
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.lock_store import LockStore
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
-from rasa.core.tracker_store import TrackerStore
-from rasa.engine.exceptions import GraphComponentException
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.utils.endpoints import read_endpoint_config
 
 from bot.engine import shortcuts
 from bot.engine.action_endpoint import InProcessActions
 from bot.engine.commands import command_in, urgency_of
+from bot.engine.loading import load_agent, open_stores
 from bot.engine.readings import decision_from, understanding_from, utterance_from
 from bot.errors import MissingPart
 from bot.messages import Channel, IncomingMessage, Language, Owner, Reply, Understanding
@@ -35,6 +34,9 @@ BARE_WORDS = 3
 
 SILENCE_BREAKER = "utter_default"
 QUIET_ACTIONS = frozenset({"action_listen", "action_session_start", "action_extract_slots"})
+
+_TAKEN_WITH: ContextVar[MessageProcessor | None] = ContextVar("taken_with", default=None)
+"""The model that the turn under way began with."""
 
 
 class RasaEngine:
@@ -55,8 +57,9 @@ class RasaEngine:
         shortcuts.install()
         self._clock = clock
         self._actions = actions
-        self._tracker_store, self._lock_store = _stores(endpoints)
-        self._agent = self._load(model)
+        self._tracker_store, self._lock_store = open_stores(endpoints)
+        self._agent = self._load(model, actions)
+        self._serve(self._agent)
 
     async def parse(
         self,
@@ -72,7 +75,7 @@ class RasaEngine:
 
     async def answer(self, message: IncomingMessage, situation: Mapping[str, Any]) -> Reply:
         """Take one turn and keep it. A message already answered gets its answer again."""
-        async with self._lock_store.lock(message.conversation_id):
+        async with self._lock_store.lock(message.conversation_id), self._one_model():
             output = _Output(str(message.channel))
             tracker = await self._processor.fetch_tracker_and_update_session(
                 message.conversation_id, output
@@ -87,18 +90,33 @@ class RasaEngine:
         tracker = await self._processor.get_tracker(conversation_id)
         return dict(tracker.current_slot_values())
 
-    def swap(self, model: Path) -> None:
-        """Serve the next turn with another model."""
-        self._agent = self._load(model)
+    async def swap(self, model: Path, actions: InProcessActions) -> None:
+        """Take the next turns with another model; those under way finish with theirs.
+
+        It is loaded in a thread, while turns go on. Raises :class:`MissingPart` when it cannot be
+        loaded: the model in place stays.
+        """
+        agent = await asyncio.to_thread(self._load, model, actions)
+        self._actions = actions
+        self._serve(agent)
 
     def restage(self, actions: InProcessActions, clock: Clock) -> None:
         """Take the next turns with other actions and another clock: a fresh stage for a script."""
         self._actions, self._clock = actions, clock
         self._processor.action_endpoint = actions
 
+    @asynccontextmanager
+    async def _one_model(self) -> AsyncIterator[None]:
+        """All of a turn is taken with the model that it began with."""
+        token = _TAKEN_WITH.set(self._agent.processor)
+        try:
+            yield
+        finally:
+            _TAKEN_WITH.reset(token)
+
     @property
     def _processor(self) -> MessageProcessor:
-        processor = self._agent.processor
+        processor = _TAKEN_WITH.get() or self._agent.processor
         if processor is None:
             raise MissingPart("No model is loaded. Run « relais train », then start again.")
         return processor
@@ -172,23 +190,14 @@ class RasaEngine:
             "expected": expected,
         }
 
-    def _load(self, model: Path) -> Agent:
-        if not model.is_file():
-            raise MissingPart(f"There is no model at {model}. Run « relais train » first.")
-        try:
-            agent = Agent.load(
-                str(model),
-                tracker_store=self._tracker_store,
-                lock_store=self._lock_store,
-                action_endpoint=self._actions,
-            )
-            _warm_up(agent, self._metadata(voice=False, language=None))
-        except GraphComponentException as error:
-            raise MissingPart(
-                f"The model at {model} was made by another version of Relais. "
-                "Run « relais train --force », then start again."
-            ) from error
-        return agent
+    def _load(self, model: Path, actions: InProcessActions) -> Agent:
+        return load_agent(model, actions, self._lock_store, self._metadata(False, None))
+
+    def _serve(self, agent: Agent) -> None:
+        """Rasa empties a store's domain while it loads a model: the store is handed over last."""
+        self._tracker_store.domain = agent.domain
+        agent.tracker_store = agent.processor.tracker_store = self._tracker_store
+        self._agent = agent
 
 
 class _Output(CollectingOutputChannel):  # type: ignore[misc]
@@ -200,23 +209,6 @@ class _Output(CollectingOutputChannel):  # type: ignore[misc]
 
     def name(self) -> str:
         return self._channel
-
-
-def _warm_up(agent: Agent, metadata: Mapping[str, Any]) -> None:
-    """Read one message, so that the first customer does not wait for what loads on first use."""
-    tracker = DialogueStateTracker.from_events("warm-up", [])
-    message = UserMessage("bonjour, le 12 mars à 14 h", metadata=dict(metadata))
-    agent.processor._parse_message_with_graph(message, tracker)
-
-
-def _stores(endpoints: Path | None) -> tuple[TrackerStore, LockStore]:
-    if endpoints is None:
-        return TrackerStore.create(None), LockStore.create(None)
-    store = read_endpoint_config(str(endpoints), "tracker_store")
-    locks = read_endpoint_config(str(endpoints), "lock_store")
-    if store and store.kwargs.get("dialect", "sqlite") == "sqlite" and store.kwargs.get("db"):
-        Path(store.kwargs["db"]).parent.mkdir(parents=True, exist_ok=True)
-    return TrackerStore.create(store), LockStore.create(locks)
 
 
 def _known_language(message: IncomingMessage, tracker: DialogueStateTracker) -> Language | None:

@@ -9,6 +9,7 @@ numbers kept whole.
 from __future__ import annotations
 
 import re
+from threading import Lock
 
 from bot.later import stand_ins
 from bot.understanding.text import tidy
@@ -40,6 +41,8 @@ class WordCutter:
     """Cuts text into words; holds no word of any message between calls."""
 
     def __init__(self) -> None:
+        # A new model is loaded in a thread of its own, beside the turns.
+        self._alone = Lock()
         self._vocab = Vocab()
         self._cut = Tokenizer(
             self._vocab,
@@ -51,5 +54,5 @@ class WordCutter:
 
     def __call__(self, text: str) -> list[tuple[str, int]]:
         """``(word, start)`` pairs; ``start`` is a character offset in ``text``."""
-        with self._vocab.memory_zone():
+        with self._alone, self._vocab.memory_zone():
             return [(t.text, t.idx) for t in self._cut(tidy(text)) if t.text.strip()]
