@@ -26,7 +26,7 @@ application.command("chat")(chat.chat)
 application.command("call")(call.call)
 application.command("serve")(serve.serve)
 application.command("validate")(validate.validate)
-application.command("test")(test.play_scripts)
+application.add_typer(test.application)
 application.command("doctor")(doctor.doctor)
 application.add_typer(bench.application)
 application.command(

@@ -1,12 +1,15 @@
-"""``relais test``: plays conversation and call scripts."""
+"""``relais test``: plays scripts; ``relais test nlu`` judges understanding."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from bot.cli.faq import judge_knowledge
+from bot.cli.nlu import judge_understanding
 from bot.cli.shared import FAILED, NOT_READY, company, console, project, quiet_logs, use_utf8
 
 if TYPE_CHECKING:
@@ -15,6 +18,26 @@ if TYPE_CHECKING:
     from bot.scripts import Outcome, Script
 
 
+class ScriptsUnlessNamed(TyperGroup):
+    """``relais test PATHS`` is short for ``relais test scripts PATHS``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the command in front when none is named."""
+        if not args or args[0] not in {*self.commands, "--help"}:
+            args = ["scripts", *args]
+        return super().parse_args(ctx, args)
+
+
+application = typer.Typer(
+    name="test",
+    cls=ScriptsUnlessNamed,
+    help="Play scripts: [bold]relais test PATHS[/], or all of them. Judge understanding: "
+    "[bold]relais test nlu[/].",
+    rich_markup_mode="rich",
+)
+
+
+@application.command("scripts")
 def play_scripts(
     paths: Annotated[
         list[Path] | None,
@@ -102,3 +125,7 @@ def _summary(outcomes: list[Outcome], out: Console) -> None:
         f"[{colour}]{len(outcomes) - len(failed)} of {len(outcomes)} scripts as expected[/] "
         f"({seconds:.1f} s)"
     )
+
+
+application.command("nlu")(judge_understanding)
+application.command("faq")(judge_knowledge)
