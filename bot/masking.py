@@ -6,7 +6,9 @@ import re
 
 from stdnum import iban
 
-_LIKELY = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}\b", re.IGNORECASE)
+_LIKELY = re.compile(
+    r"\b[A-Z][ .-]?[A-Z][ .-]?\d[ .-]?\d(?:[ .-]?[A-Z0-9]){11,30}\b", re.IGNORECASE
+)
 
 
 def mask_ibans(text: str) -> str:
@@ -21,7 +23,7 @@ def mask_ibans(text: str) -> str:
 def _masked(found: re.Match[str]) -> str:
     bare = re.sub(r"[ .-]", "", found[0]).upper()
     for end in range(len(bare), 14, -1):
-        if iban.is_valid(bare[:end]):
+        if iban.is_valid(bare[:end], check_country=False):
             return f"{bare[:2]}•• •••• {bare[end - 4 : end]}" + (
                 f" {bare[end:]}" if bare[end:] else ""
             )

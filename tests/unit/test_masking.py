@@ -19,6 +19,17 @@ def test_an_iban_keeps_its_country_and_its_last_four_signs(written):
 
 
 @pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("BE68 5390 0754 7034", "BE•• •••• 7034"),
+        ("F R 7 6 3 0 0 0 6 0 0 0 0 1 1 2 3 4 5 6 7 8 9 0 1 8 9", "FR•• •••• 0189"),
+    ],
+)
+def test_an_iban_of_any_bank_is_masked_also_digit_by_digit(written, kept):
+    assert mask_ibans(f"voici : {written}, merci") == f"voici : {kept}, merci"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
