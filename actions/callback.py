@@ -93,7 +93,7 @@ class CallbackForm(Form):
         phone = str(turn.get("callback_phone"))
         start = datetime.fromisoformat(turn.get("callback_slot"))
         slot = next(one for one in self._slots() if one.start == start)
-        await self.services.cases.open(
+        case = await self.services.cases.open(
             kind="callback",
             description=f"Rappel réservé le {start:%d/%m/%Y à %H:%M}.",
             opened=now,
@@ -103,6 +103,8 @@ class CallbackForm(Form):
             key=turn.key,
         )
         turn.note_step("callback_booked")
+        booked = {"start": start.isoformat(), "phone": phone, "case": case.number}
+        turn.set("callback_booked", booked)
         await self._handing_over.agreed(
             turn, HandoffReason.ASKED, Answering(Channel.CALLBACK, phone), slot.end
         )
@@ -111,6 +113,7 @@ class CallbackForm(Form):
             when=turn.moment(start, now),
             phone=phone_text(phone, spoken=turn.is_spoken),
         )
+        self._handing_over.leave_to_adviser(turn)
 
     def _slots(self) -> list[Slot]:
         desk = self.services.company.desk_for(Channel.CALLBACK)

@@ -27,7 +27,7 @@ class AnswerFaq(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         """Answer, offer the closest, or admit not knowing; ``/faq`` alone asks for the question."""
         turn = Turn(dispatcher, tracker)
-        found = self._found(tracker)
+        found = self._found(turn)
         if turn.text.startswith("/"):
             turn.say("utter_faq_ask")
         elif not found or found[0][1] < OFFER_FROM:
@@ -37,18 +37,17 @@ class AnswerFaq(Action):  # type: ignore[misc]
             self._answer(turn, [entry for entry, _ in found], sure=found[0][1] >= ANSWER_FROM)
         return turn.events()
 
-    def _found(self, tracker: Tracker) -> list[tuple[Entry, float]]:
+    def _found(self, turn: Turn) -> list[tuple[Entry, float]]:
         """What was found; an entry removed since the last training is passed over."""
         entries = self._knowledge.entries
         return [
-            (entries[one["id"]], float(one["score"]))
-            for one in tracker.latest_message.get("faq") or []
-            if one["id"] in entries
+            (entries[one["id"]], float(one["score"])) for one in turn.faq if one["id"] in entries
         ]
 
     def _answer(self, turn: Turn, entries: list[Entry], *, sure: bool) -> None:
         best = entries[0].wording(turn.language)
-        others = [entry.wording(turn.language).question for entry in entries[1:3]]
+        asked = turn.get("requested_slot")
+        others = [entry.wording(turn.language).question for entry in entries[1:3] if not asked]
         turn.note_step("faq_answered")
         turn.say(
             "utter_faq_answer" if sure else "utter_faq_unsure",

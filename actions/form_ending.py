@@ -18,7 +18,6 @@ ENDED_WITH_A_FORM = (
     "flow_outcome",
     "handoff_topic",
     "handoff_urgency",
-    "paused_flow",
 )
 
 
@@ -51,9 +50,8 @@ class SubmitForm(Action):  # type: ignore[misc]
 
     def _ask_where_to_answer(self, turn: Turn) -> list[dict[str, Any]]:
         """Nobody is there and nobody knows how to reach the customer: go on to ask."""
-        kept = ("handoff_topic", "handoff_urgency", "paused_flow")
+        kept = ("handoff_topic", "handoff_urgency")
         values = {name: turn.get(name) for name in kept}
-        turn.clear("paused_flow")
         end_flow(turn, self._form)
         for name, value in values.items():
             turn.set(name, value)
@@ -61,20 +59,6 @@ class SubmitForm(Action):  # type: ignore[misc]
 
 
 def end_flow(turn: Turn, form: Form) -> None:
-    """Empty a form's slots, and offer to go back to what it interrupted."""
-    paused = turn.get("paused_flow")
+    """Empty a form's slots."""
     turn.clear(*form.slots(), *ENDED_WITH_A_FORM)
     turn.set("misunderstandings", 0)
-    if paused and paused["form"] != form.name:
-        turn.offer(paused["payload"].removeprefix("/"))
-        label = paused["label_en"] if turn.language == "en" else paused["label_fr"]
-        turn.say(
-            "utter_resume_offer",
-            what=label,
-            buttons=[(paused_title(turn), paused["payload"])],
-        )
-
-
-def paused_title(turn: Turn) -> str:
-    """The button that goes back to the flow that was interrupted."""
-    return "Yes, carry on" if turn.language == "en" else "Oui, reprendre"

@@ -37,6 +37,7 @@ class ValidateForm(Action):  # type: ignore[misc]
             if asked is None:
                 turn.set("flow_outcome", None)
                 turn.set("misunderstandings", 0)
+                turn.clear("danger_open")
                 turn.set("handoff_topic", turn.intent)
                 turn.set("handoff_urgency", turn.urgency)
                 await self._form.start(turn)

@@ -45,6 +45,8 @@ class Form:
     label_en: str
     no_means_no = False
     """Whether a no to the confirmation drops the form, instead of asking what to correct."""
+    resumes = True
+    """Whether the form is offered again after it was left for another request."""
     dropped = "utter_flow_dropped"
     """What is said when the form is dropped."""
 

@@ -6,16 +6,19 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from actions.pending_words import mentioned
 from actions.services import Services
 from actions.turn import Turn
 from bot.calendar.promise import promise_answer
-from bot.handoff.facts import do_not_ask, facts_of
+from bot.handoff.facts import STATED, do_not_ask, facts_of
 from bot.handoff.packet import Fact, Packet, Promise
 from bot.handoff.reasons import HandoffReason
 from bot.handoff.steps import steps_tried
+from bot.handoff.subjects import SUBJECTS
 from bot.handoff.summary import CaseNotes, summarise
 from bot.handoff.tone_facts import tone_facts
 from bot.messages import Channel, Owner, Urgency
+from bot.policies.pending import left_to_advisers
 from bot.selfservice.records import Customer
 from bot.wording import masked_email, phone_text
 from bot.wording_facts import fact_text
@@ -49,12 +52,14 @@ class HandingOver:
         turn.set("packet_id", packet.id)
         turn.set("adviser_awaited", True)
         turn.say("utter_adviser_coming")
+        turn.clear("pending_requests")
 
     async def later(self, turn: Turn, reason: HandoffReason, answering: Answering) -> None:
         """Leave a packet for the advisers, and promise only what can be kept."""
         packet = await self._submit(turn, reason, answering)
         turn.set("packet_id", packet.id)
         self._promise(turn, packet.promise)
+        self.leave_to_adviser(turn)
 
     async def because(self, turn: Turn, outcome: str) -> bool:
         """A form ended in need of a human: at once when one is there, else by the best way known.
@@ -94,6 +99,14 @@ class HandingOver:
         await self._services.desk.submit(replace(packet, promise=promise))
         turn.set("packet_id", packet.id)
 
+    def leave_to_adviser(self, turn: Turn) -> None:
+        """The adviser who answers sees to the other subjects too: nobody asks about them again."""
+        theirs, others = left_to_advisers(turn.get("pending_requests") or ())
+        turn.set("pending_requests", others or None)
+        if theirs:
+            what = mentioned([one["intent"] for one in theirs], turn.language)
+            turn.say("utter_noted_too", what=what)
+
     async def alert(self, turn: Turn) -> None:
         """Put a danger at the top of the desk's queue; nothing is promised."""
         packet = await self._submit(turn, HandoffReason.DANGER, Answering(turn.channel))
@@ -119,10 +132,15 @@ class HandingOver:
 
         say = fact_text(now)
         sure = ("caller", *agreed, *(VERIFIED if customer else ()))
+        subject = _subject(turn, reason)
+        others = _other_subjects(turn, subject)
         facts = [*_file_facts(customer), *facts_of(slots, say, confirmed=sure)]
+        if others:
+            facts.append(Fact("other_request", "Autre demande", ", ".join(others), STATED))
         notes = CaseNotes(
-            intent=_subject(turn, reason),
+            intent=subject,
             urgency=urgency,
+            others=others,
             wanted_channel=answering.channel,
             customer=customer,
             slots=slots,
@@ -196,6 +214,13 @@ def _subject(turn: Turn, reason: HandoffReason) -> str:
     if reason is HandoffReason.DANGER:
         return turn.intent
     return str(turn.get("handoff_topic") or turn.intent)
+
+
+def _other_subjects(turn: Turn, subject: str) -> tuple[str, ...]:
+    """What else the customer has asked for and not got yet, in an adviser's French."""
+    waiting = [one["intent"] for one in turn.get("pending_requests") or ()]
+    named = [SUBJECTS[one].noun for one in waiting if one in SUBJECTS and one != subject]
+    return tuple(dict.fromkeys(named))
 
 
 def _packet_id(turn: Turn, reason: HandoffReason) -> str:

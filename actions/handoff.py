@@ -37,6 +37,7 @@ class HandoffForm(Form):
     name = "handoff_form"
     resume_payload = "/ask_human"
     label_fr, label_en = "votre demande à un conseiller", "your request to an adviser"
+    resumes = False
 
     def __init__(self, services: Services, handing_over: HandingOver) -> None:
         super().__init__(services)

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from rasa_sdk import Action
 
+from actions.after_danger import AfterDanger
 from actions.appointment import AppointmentForm
 from actions.appointment_changes import CancelAppointmentForm, MoveAppointmentForm
+from actions.balance import BalanceForm
 from actions.callback import CallbackForm
+from actions.callback_cancelled import CancelCallback
 from actions.case import CaseForm
 from actions.complaint import ComplaintForm
 from actions.contact_details import ContactForm
@@ -19,10 +22,12 @@ from actions.forms import Form
 from actions.handing_over import HandingOver
 from actions.handoff import Handoff, HandoffForm
 from actions.hours import OpeningHours
+from actions.insulted import StayCalm
 from actions.invoice import InvoiceForm
 from actions.meter import MeterForm
 from actions.outage import OutageForm
 from actions.payment_plan import PaymentPlanForm
+from actions.pending import OfferPending
 from actions.safety import AskDanger, DangerOver, Safety
 from actions.services import Services
 from actions.steering import Clarify, Repeat, StopFlow, SwitchFlow
@@ -45,6 +50,7 @@ def all_forms(services: Services, handing_over: HandingOver) -> Sequence[Form]:
         CallbackForm(services, handing_over),
         ComplaintForm(services, handing_over),
         HandoffForm(services, handing_over),
+        BalanceForm(services),
     )
 
 
@@ -64,7 +70,11 @@ def all_actions(services: Services, knowledge: Knowledge) -> Sequence[Action]:
         DangerOver(services),
         Handoff(handing_over),
         AnswerFaq(knowledge),
+        AfterDanger(services),
+        CancelCallback(services),
         OpeningHours(services.company, services.clock),
+        OfferPending(forms),
+        StayCalm(),
         Clarify(),
         Repeat(),
         StopFlow(forms),

@@ -14,6 +14,14 @@ from actions.turn import Turn
 from bot.understanding.danger_words import DANGERS
 from bot.understanding.text import fold
 
+KINDS = {
+    "utter_distress": "distress",
+    "utter_gas_danger": "gas",
+    "utter_electrical_danger": "electrical",
+    "utter_vulnerable_without_supply": "health",
+}
+"""What a danger is called in the slot ``danger_open`` while it stands, by the instructions."""
+
 
 class Safety(Action):  # type: ignore[misc]
     """Instructions first: leave, touch no switch, the emergency number. Ends any form."""
@@ -32,6 +40,7 @@ class Safety(Action):  # type: ignore[misc]
         """The packet is stored before a word is said; if that fails, the words are said."""
         turn = Turn(dispatcher, tracker)
         turn.clear("requested_slot", "confirmed", "correcting", "flow_outcome")
+        turn.set("danger_open", {"kind": KINDS.get(_instructions(turn), "other")})
         turn.note_step("danger_instructions")
         try:
             await self._handing_over.alert(turn)
@@ -97,6 +106,7 @@ class DangerOver(Action):  # type: ignore[misc]
         """Caution, and what to do if it comes back."""
         turn = Turn(dispatcher, tracker)
         numbers = self._services.company.emergency
+        turn.clear("danger_open")
         turn.say("utter_danger_over", gas=numbers.gas, general=numbers.general)
         turn.offer("ask_human")
         return turn.events()

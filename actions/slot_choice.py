@@ -1,7 +1,8 @@
 """Choosing a moment: what the customer wishes, what is offered, what is picked.
 
-Used by appointments and by call backs. A wish is kept as ``{"day", "at", "day_part"}`` in ISO
-form; what is offered is kept as a list of slot identifiers, in the order in which it was said.
+Used by appointments and by call backs. A wish is kept as ``{"day", "at", "day_part"}`` in ISO form,
+with ``full`` once nothing was found free that day; such a day becomes ``near`` when another wish
+follows. What is offered is kept as a list of slot identifiers, in the order in which it was said.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ class SlotChoice:
     def read_wish(self, turn: Turn, asked: bool) -> dict[str, Any] | None:
         """What the message says of a day, a time or a part of the day, over what was said before.
 
-        A new day forgets the time wished for on another one.
+        A new day forgets the time wished for on another one, and a day on which nothing was free
+        only says near which day to look: « non, plutôt le matin ».
         """
         if bare_place(turn.text, self._count(turn)) is not None:
             return None
@@ -68,8 +70,12 @@ class SlotChoice:
         if not said:
             return None
         before = {} if "day" in said else dict(turn.get(self.wish) or {})
+        if before.pop("full", False):
+            before["near"] = before.pop("day")
         if "at" in said:
             before.pop("day_part", None)
+        elif "day_part" in said:
+            before.pop("at", None)
         return {**before, **said}
 
     def read_pick(self, turn: Turn, asked: bool) -> str | None:
@@ -117,6 +123,8 @@ class SlotChoice:
         if wish.day and wish.at and len(offered.fitting) == 1:
             turn.set(self.chosen, offered.fitting[0].id)
             return ()
+        if wish.day and not any(slot.start.date() == wish.day for slot in free):
+            turn.set(self.wish, {**turn.get(self.wish), "full": True})
         shown = offered.fitting or offered.alternatives
         if changed and not offered.fitting and wish != Wish():
             turn.say("utter_slot_not_free")
@@ -180,4 +188,5 @@ def wish_of(kept: dict[str, Any] | None) -> Wish:
         day=date.fromisoformat(kept["day"]) if kept.get("day") else None,
         at=time.fromisoformat(kept["at"]) if kept.get("at") else None,
         day_part=kept.get("day_part"),
+        near=date.fromisoformat(kept["near"]) if kept.get("near") else None,
     )

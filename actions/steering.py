@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.form_ending import end_flow
 from actions.forms import Form
 from actions.turn import Turn
+from bot.policies.pending import paused, same_request
 
 LABELS: Mapping[str, tuple[str, str]] = {
     "report_gas_leak": ("Signaler une odeur de gaz", "Report a gas smell"),
@@ -27,9 +28,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "update_bank_details": ("Changer mes coordonnées bancaires", "Change my bank details"),
     "start_contract": ("Ouvrir un contrat", "Open a contract"),
     "end_contract": ("Résilier un contrat", "End a contract"),
-    "compare_offers": ("Connaître les offres", "Compare offers"),
+    "compare_offers": ("Connaître nos offres et nos prix", "See our offers and prices"),
     "update_contact_details": ("Changer mes coordonnées", "Change my contact details"),
-    "ask_case_status": ("Suivre un dossier", "Follow a case"),
+    "ask_case_status": ("Suivre un dossier", "Follow up a case"),
     "submit_meter_reading": ("Donner mon relevé", "Give a meter reading"),
     "book_appointment": ("Prendre rendez-vous", "Book an appointment"),
     "move_appointment": ("Déplacer un rendez-vous", "Move an appointment"),
@@ -45,6 +46,11 @@ LABELS: Mapping[str, tuple[str, str]] = {
 }
 """Intents that can be offered as a choice, with their buttons in French and English."""
 
+SOMETHING_ELSE = (("Autre chose", "Autre chose"), ("Something else", "Something else"))
+
+WORTH_ASKING = 0.05
+"""Probability from which a guess is worth a customer's reading."""
+
 
 class Clarify(Action):  # type: ignore[misc]
     """« Vous voulez … ou … ? »: two guesses as buttons, and a way to a human."""
@@ -59,16 +65,41 @@ class Clarify(Action):  # type: ignore[misc]
         """Offer the two most likely intents that can be offered."""
         turn = Turn(dispatcher, tracker)
         turn.note_step("choice_offered")
-        names = [item["name"] for item in turn.ranking if item["name"] in LABELS]
-        names = [name for name in names if name != "ask_human"][:2]
+        names = worth_asking(turn.ranking)
         place = 1 if turn.language == "en" else 0
-        buttons = [(LABELS[name][place], f"/{name}") for name in (*names, "ask_human")]
+        human = (LABELS["ask_human"][place], "/ask_human")
+        buttons = [(LABELS[name][place], f"/{name}") for name in names]
+        buttons += [SOMETHING_ELSE[place]] if names else []
+        buttons.append(human)
         if not names:
             turn.say("utter_default", buttons=buttons)
             return turn.events()
-        first, second = (title[0].lower() + title[1:] for title, _ in buttons[:2])
+        if len(names) == 1:
+            turn.say("utter_clarify_one", first=_lowered(buttons[0][0]), buttons=buttons)
+            turn.offer(names[0])
+            return turn.events()
+        first, second = (_lowered(title) for title, _ in buttons[:2])
         turn.say("utter_clarify", first=first, second=second, buttons=buttons)
         return turn.events()
+
+
+def worth_asking(ranking: Sequence[Mapping[str, Any]]) -> list[str]:
+    """At most two intents between which a customer can choose, the likelier first.
+
+    Those that are hardly likelier than chance are no help, nor are two ways to the same thing.
+    """
+    names: list[str] = []
+    for item in ranking:
+        name, confidence = item["name"], float(item.get("confidence") or 0.0)
+        if name not in LABELS or name == "ask_human" or confidence < WORTH_ASKING:
+            continue
+        if not any(same_request(name, other) for other in names):
+            names.append(name)
+    return names[:2]
+
+
+def _lowered(title: str) -> str:
+    return title[0].lower() + title[1:]
 
 
 class Repeat(Action):  # type: ignore[misc]
@@ -146,16 +177,9 @@ class SwitchFlow(Action):  # type: ignore[misc]
         left = self._forms.get((tracker.active_loop or {}).get("name") or "")
         if left:
             turn.clear(*left.slots())
-        if left and left.name != "handoff_form":
-            turn.set(
-                "paused_flow",
-                {
-                    "form": left.name,
-                    "payload": left.resume_payload,
-                    "label_fr": left.label_fr,
-                    "label_en": left.label_en,
-                },
-            )
+        if left and left.resumes:
+            waiting = turn.get("pending_requests") or ()
+            turn.set("pending_requests", paused(waiting, left.resume_payload.removeprefix("/")))
         follow = self._targets[turn.intent]
         if turn.intent == "ask_human" and turn.desk_open:
             follow = "action_handoff"

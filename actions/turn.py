@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.messages import Channel, CueName, Language, ToneCue
 from bot.wording import moment_text
+
+SAID = ("text", "entities", "faq")
+"""What is kept of a request that waits, beside its intent."""
+
+WHO = frozenset({"customer_number", "postcode", "phone_number", "email", "name"})
+"""Entities that tell who the customer is, or where to answer, wherever they are said."""
 
 FRESH_AFTER = frozenset({"action_listen", "action_switch_flow"})
 """Last actions after which the customer's message has not been used up yet."""
@@ -45,21 +51,45 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """What the customer wrote or said."""
-        return str(self._tracker.latest_message.get("text") or "")
+        """What the customer wrote or said; a yes to a request that waits is what was said of it."""
+        text = str(self._tracker.latest_message.get("text") or "")
+        if text.startswith("/") or self._read == "affirm":
+            return str(self._accepted.get("text") or text)
+        return text
 
     @property
     def intent(self) -> str:
         """The intent read in it; a yes to what was just offered is that offer's intent."""
-        read = (self._tracker.latest_message.get("intent") or {}).get("name") or "out_of_scope"
-        offered = self._tracker.get_slot("offered") or {}
-        if read == "affirm" and offered.get("turn") == self.number - 1:
-            return str(offered["intent"])
-        return str(read)
+        return str(self._accepted["intent"]) if self._accepted else self._read
 
-    def offer(self, intent: str) -> None:
-        """Let a yes in the next message mean ``intent``."""
-        self.set("offered", {"intent": intent, "turn": self.number})
+    @property
+    def _read(self) -> str:
+        name = (self._tracker.latest_message.get("intent") or {}).get("name")
+        return str(name or "out_of_scope")
+
+    @property
+    def _accepted(self) -> dict[str, Any]:
+        """The offer of the turn before, when this message says yes to it."""
+        offered = self._tracker.get_slot("offered") or {}
+        fresh = offered.get("turn") == self.number - 1
+        return offered if fresh and self._read in ("affirm", offered["intent"]) else {}
+
+    @property
+    def declines(self) -> bool:
+        """Whether the message says no to what the turn before offered."""
+        offered = self._tracker.get_slot("offered") or {}
+        return self._read == "deny" and offered.get("turn") == self.number - 1
+
+    def offer(self, intent: str, waiting: Mapping[str, Any] | None = None) -> None:
+        """Let a yes in the next message mean ``intent``, and what was said of it (``waiting``)."""
+        said = {name: waiting[name] for name in SAID if name in waiting} if waiting else {}
+        self.set("offered", {"intent": intent, "turn": self.number, **said})
+
+    @property
+    def faq(self) -> Sequence[dict[str, Any]]:
+        """Entries of the knowledge base found for the message, best first."""
+        found = self._accepted.get("faq") or self._tracker.latest_message.get("faq")
+        return found or []
 
     def shows(self, *names: CueName) -> bool:
         """Whether this message shows one of these cues of tone, wish or difficulty."""
@@ -120,15 +150,30 @@ class Turn:
     def entity(self, *names: str) -> Any | None:
         """The first value read in the message for one of these entities, in the order given."""
         for name in names:
-            for found in self._tracker.latest_message.get("entities") or []:
+            for found in self._entities():
                 if found["entity"] == name:
                     return found["value"]
         return None
 
     def last_entity(self, name: str) -> Any | None:
         """The last value read for an entity: « pas jeudi, vendredi » means Friday."""
-        found = self._tracker.latest_message.get("entities") or []
-        return next((one["value"] for one in reversed(found) if one["entity"] == name), None)
+        found = reversed(self._entities())
+        return next((one["value"] for one in found if one["entity"] == name), None)
+
+    def _entities(self) -> list[dict[str, Any]]:
+        """Values read in the message, then those said of the request that a yes takes up.
+
+        A value said of another request in the same message is not for this one, unless it tells
+        who the customer is.
+        """
+        message = self._tracker.latest_message
+        others = (message.get("requests") or [])[1:]
+        return [
+            found
+            for found in message.get("entities") or []
+            if found["entity"] in WHO
+            or not any(one["start"] <= found["start"] < one["end"] for one in others)
+        ] + list(self._accepted.get("entities") or [])
 
     def moment(self, at: datetime, now: datetime) -> str:
         """A moment as the customer reads or hears it."""

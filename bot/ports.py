@@ -152,6 +152,12 @@ class Cases(Protocol):
         A ``contact`` holds one place at most in a slot; asking again changes nothing.
         """
 
+    async def release_slot(self, start: datetime, contact: str) -> None:
+        """Give back the place that ``contact`` holds in a slot; nothing happens if it has none."""
+
+    async def close(self, number: str, note_fr: str, note_en: str) -> None:
+        """Close a case with a note for the customer. Raises :class:`bot.errors.NotFound`."""
+
     async def held(self, start: datetime) -> int:
         """How many places of the callback slot at ``start`` are taken."""
 

@@ -6,12 +6,13 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.adapters.database import Database, insert_if_absent, next_number
 from bot.adapters.identifiers import CASE, FIRST_NUMBER, reference
 from bot.adapters.tables import callback_places, cases
+from bot.errors import NotFound
 from bot.selfservice.records import Case
 
 
@@ -58,6 +59,21 @@ class SqlCases:
         return await self._database.write(
             lambda connection: _hold(connection, start, capacity, contact)
         )
+
+    async def release_slot(self, start: datetime, contact: str) -> None:
+        """See :meth:`bot.ports.Cases.release_slot`."""
+        own = callback_places.c.start == start, callback_places.c.contact == contact
+        await self._database.write(
+            lambda connection: connection.execute(delete(callback_places).where(*own))
+        )
+
+    async def close(self, number: str, note_fr: str, note_en: str) -> None:
+        """See :meth:`bot.ports.Cases.close`."""
+        step = update(cases).where(cases.c.number == number)
+        step = step.values(status="closed", note_fr=note_fr, note_en=note_en)
+        closed = await self._database.write(lambda connection: connection.execute(step).rowcount)
+        if not closed:
+            raise NotFound(f"There is no case {number}.")
 
     async def held(self, start: datetime) -> int:
         """See :meth:`bot.ports.Cases.held`."""

@@ -18,7 +18,7 @@ from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.engine import shortcuts
+from bot.engine import pending, shortcuts
 from bot.engine.action_endpoint import InProcessActions
 from bot.engine.commands import command_in, urgency_of
 from bot.engine.loading import load_agent, open_stores
@@ -138,6 +138,7 @@ class RasaEngine:
             **situation,
             "language": _language(message.text, parsed, known),
             "edge_language": message.language,
+            pending.SLOT: pending.waiting_after(tracker, parsed),
         }
         for name, value in slots.items():
             if tracker.get_slot(name) != value:

@@ -25,6 +25,8 @@ STEPS = {
     "contact_changed": "Coordonnées modifiées",
     "case_told": "État du dossier donné",
     "callback_booked": "Rappel réservé",
+    "callback_cancelled": "Rappel annulé à la demande du client",
+    "balance_told": "Montant restant dû donné",
     "complaint_stored": "Réclamation enregistrée",
     "first_help_given": "Première aide donnée",
     "stopped": "Démarche interrompue à la demande du client",

@@ -25,7 +25,7 @@ class CaseNotes:
 
     ``customer`` is set only when verified; otherwise ``slots`` may hold a ``name`` and a
     ``customer_number`` as stated. ``address`` is the telephone number (E.164) or the e-mail at
-    which an answer is wanted over ``wanted_channel``.
+    which an answer is wanted over ``wanted_channel``. ``others`` names what else was asked for.
     """
 
     intent: str | None
@@ -34,6 +34,7 @@ class CaseNotes:
     customer: Customer | None = None
     slots: Mapping[str, Any] = field(default_factory=dict)
     address: str | None = None
+    others: tuple[str, ...] = ()
 
 
 def summarise(notes: CaseNotes, say: Say) -> str:
@@ -43,7 +44,9 @@ def summarise(notes: CaseNotes, say: Say) -> str:
     energy = notes.slots.get("outage_energy") or notes.slots.get("energy")
     subject = subject_of(notes.intent, energy)
     demand = f"{_who(notes)} {subject.verb} {subject.noun}{_details(notes, say)}."
-    return " ".join((demand, _wish(notes, say), f"Urgence\u00a0: {URGENCIES[notes.urgency]}."))
+    besides = [f"Autre demande\u00a0: {other}." for other in notes.others]
+    urgency = f"Urgence\u00a0: {URGENCIES[notes.urgency]}."
+    return " ".join((demand, *besides, _wish(notes, say), urgency))
 
 
 def _who(notes: CaseNotes) -> str:

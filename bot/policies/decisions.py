@@ -43,7 +43,13 @@ FLOWS = {
 }
 """The form that serves each intent."""
 
-FORMS = frozenset(FLOWS.values())
+BALANCE = "balance_form"
+"""The form that tells what is owed: one question of those about bills."""
+
+FORMS = frozenset({*FLOWS.values(), BALANCE})
+
+CALLING = frozenset({FLOWS["request_callback"], FLOWS["ask_human"]})
+"""Forms that may lead to a call."""
 
 VALUE_INTENTS = frozenset({"inform", "affirm", "deny"})
 
@@ -62,11 +68,17 @@ def digression(view: View, thresholds: Thresholds) -> str | None:
     """What to do with a message that is not an answer to the form under way."""
     if view.form is None:
         return None
+    if view.wants_no_call and view.form in CALLING:
+        return "action_stop_flow"
     if view.intent == "stop" and view.confidence >= thresholds.interrupt:
         return "action_stop_flow"
     if view.intent == "repeat" and view.confidence >= thresholds.interrupt:
         return "action_repeat"
-    if view.writing_freely or view.intent in VALUE_INTENTS:
+    if view.writing_freely or view.answers_choice or view.intent in VALUE_INTENTS:
+        return None
+    if view.insult and not _asks_something(view, thresholds):
+        return "utter_insulted_in_flow"
+    if any(FLOWS.get(request) == view.form for request in view.requests):
         return None
     if view.requested in view.entities and view.confidence < 0.9:
         return None
@@ -81,17 +93,50 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
     """With an adviser there, a human sooner; with nobody there, what can be done tonight."""
     if view.form is not None:
         return None
+    if view.after_danger and not _asks_something(view, thresholds):
+        return "action_after_danger"
+    if view.wants_no_call:
+        return "action_cancel_callback"
     if view.offered and view.intent in ("affirm", "deny") and view.confidence >= thresholds.act:
         return _to_offer(view)
+    if view.answered == "action_clarify" and view.something_else:
+        return _unsure(view, thresholds, "utter_rephrase")
     if view.intent in DANGERS:
         return None if _surely_over(view, thresholds) else "action_ask_danger"
+    if spoken := _plainly_said(view, thresholds):
+        return spoken
     if view.confidence < thresholds.act:
         return _unsure(view, thresholds)
     if view.intent == "ask_human":
         return "action_handoff" if view.desk_open else "handoff_form"
     if view.intent == "out_of_scope" and view.clarified >= thresholds.human_after:
         return "handoff_form"
+    if view.intent == "inform" and view.clarified >= thresholds.human_after_open:
+        return "handoff_form"
+    if view.intent == "thank" and view.waiting:
+        return "utter_welcome_in_flow"
     return None
+
+
+def _plainly_said(view: View, thresholds: Thresholds) -> str | None:
+    """What plain words ask for, where the intent read is unsure of them or too wide."""
+    if view.insult and not _asks_something(view, thresholds):
+        return "action_calm"
+    if view.asks_owed and len(view.requests) < 2:
+        return BALANCE
+    if view.answered == "action_opening_hours" and view.other_hours:
+        return "action_opening_hours"
+    if "case_number" in view.entities and (
+        view.intent in ("inform", "submit_meter_reading") or view.confidence < thresholds.act
+    ):
+        return FLOWS["ask_case_status"]
+    return None
+
+
+def _asks_something(view: View, thresholds: Thresholds) -> bool:
+    """Whether a message surely asks for something that the company does."""
+    asks = view.intent in FLOWS and view.intent != "make_complaint"
+    return asks and view.confidence >= thresholds.interrupt
 
 
 def _surely_over(view: View, thresholds: Thresholds) -> bool:
@@ -101,17 +146,17 @@ def _surely_over(view: View, thresholds: Thresholds) -> bool:
 
 def _to_offer(view: View) -> str | None:
     if view.intent == "deny":
-        return "utter_no_handoff"
+        return "action_offer_pending" if view.waiting else "utter_no_handoff"
     if view.offered in DANGERS:
         return "action_safety"
     if view.offered == "ask_human" and view.desk_open:
         return "action_handoff"
-    return FLOWS.get(view.offered or "")
+    return FLOWS.get(view.offered or "") or QUESTIONS.get(view.offered or "")
 
 
-def _unsure(view: View, thresholds: Thresholds) -> str:
+def _unsure(view: View, thresholds: Thresholds, otherwise: str = "action_clarify") -> str:
     patience = thresholds.human_after_open if view.desk_open else thresholds.human_after
-    return "handoff_form" if view.clarified >= patience else "action_clarify"
+    return "handoff_form" if view.clarified >= patience else otherwise
 
 
 def _leaves(view: View) -> bool:

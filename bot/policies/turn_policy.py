@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction, confidence_scores_for
@@ -15,6 +16,7 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.messages import Urgency
+from bot.policies import plain_words as words
 from bot.policies.decisions import FORMS
 from bot.policies.view import View
 
@@ -24,7 +26,20 @@ _BARE_ENERGY = re.compile(
     r"(?:gaz|gas|courant|l['’]?[eé]lectricit[eé]|[eé]lectricit[eé]|electricity|power)\W*",
     re.IGNORECASE,
 )
-FRUITLESS = ("action_clarify", "utter_out_of_scope")
+FRUITLESS = ("action_clarify", "utter_out_of_scope", "utter_nothing_to_confirm", "utter_rephrase")
+OFFERS_AFTER = frozenset(
+    {
+        *(f"action_submit_{form}" for form in FORMS),
+        "action_stop_flow",
+        "action_cancel_callback",
+        "action_answer_faq",
+        "action_opening_hours",
+        "action_after_danger",
+        "utter_contact_channels",
+        "utter_welcome_in_flow",
+    }
+)
+"""Actions that end something: a request that waits is offered right after them."""
 
 
 class TurnPolicy(Policy):  # type: ignore[misc]
@@ -74,6 +89,8 @@ class TurnPolicy(Policy):  # type: ignore[misc]
         if last.action_name in FORMS:
             # A form that knew everything at once is over before the rules saw it begin.
             return f"action_submit_{last.action_name}"
+        if last.action_name in OFFERS_AFTER and _may_offer(tracker):
+            return "action_offer_pending"
         return LISTEN if type(self).__name__ in (last.policy or "") else None
 
     @classmethod
@@ -93,10 +110,12 @@ def view_of(tracker: DialogueStateTracker) -> View:
     """The turn that has just begun, from a Rasa tracker."""
     message = tracker.latest_message
     parsed = (message.parse_data or {}) if message else {}
+    text = (message.text or "") if message else ""
     intent = parsed.get("intent") or {}
+    name = intent.get("name") or "out_of_scope"
     urgency = (parsed.get("urgency") or {}).get("name")
     return View(
-        intent=intent.get("name") or "out_of_scope",
+        intent=name,
         confidence=float(intent.get("confidence") or 0.0),
         urgency=Urgency(urgency) if urgency else Urgency.NORMAL,
         form=tracker.active_loop_name,
@@ -104,16 +123,49 @@ def view_of(tracker: DialogueStateTracker) -> View:
         entities=frozenset(e["entity"] for e in parsed.get("entities") or ()),
         desk_open=bool(tracker.get_slot("desk_open")),
         clarified=_clarified_in_a_row(tracker),
-        offered=_offered(tracker),
-        bare_energy=bool(_BARE_ENERGY.fullmatch((message.text or "") if message else "")),
+        offered=offered_in(tracker.get_slot("offered"), _turns(tracker)),
+        bare_energy=bool(_BARE_ENERGY.fullmatch(text)),
+        requests=tuple(one["name"] for one in parsed.get("requests") or ()),
+        waiting=len(tracker.get_slot("pending_requests") or ()),
+        answered=_answered(tracker),
+        after_danger=words.after_danger(text, name) if tracker.get_slot("danger_open") else None,
+        insult=words.is_insult(text),
+        asks_owed=words.asks_what_is_owed(text),
+        wants_no_call=words.wants_no_call(text),
+        other_hours=words.asks_other_hours(text),
+        something_else=words.wants_something_else(text),
+        picks_a_way=words.picks_a_way(text),
     )
 
 
-def _offered(tracker: DialogueStateTracker) -> str | None:
-    """The intent offered in the turn before this one."""
-    offer = tracker.get_slot("offered") or {}
-    turn = sum(1 for event in tracker.events if isinstance(event, UserUttered))
-    return str(offer["intent"]) if offer.get("turn") == turn - 1 else None
+def offered_in(offer: Mapping[str, Any] | None, turn: int) -> str | None:
+    """The intent that was offered (slot ``offered``) in the turn before ``turn``."""
+    return str(offer["intent"]) if offer and offer.get("turn") == turn - 1 else None
+
+
+def _turns(tracker: DialogueStateTracker) -> int:
+    return sum(1 for event in tracker.events if isinstance(event, UserUttered))
+
+
+def _may_offer(tracker: DialogueStateTracker) -> bool:
+    """Whether a request waits, no danger stands and the bot is the one to go on."""
+    waiting = tracker.get_slot("pending_requests") or ()
+    if tracker.get_slot("danger_open") or tracker.get_slot("adviser_awaited"):
+        return False
+    return any(not one.get("offered") for one in waiting)
+
+
+def _answered(tracker: DialogueStateTracker) -> str | None:
+    """The last action before this turn's message that was not mere listening."""
+    begun = False
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            if begun:
+                return None
+            begun = True
+        elif begun and isinstance(event, ActionExecuted) and event.action_name != LISTEN:
+            return str(event.action_name)
+    return None
 
 
 def _last_action(tracker: DialogueStateTracker) -> ActionExecuted | None:

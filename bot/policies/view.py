@@ -18,6 +18,13 @@ class View:
     this one, that ended in a question about what was meant, or were out of scope. ``offered`` is
     the intent that a yes accepts, when the turn before ended in an offer; ``bare_energy`` says
     that the message is the name of an energy and nothing else.
+
+    ``requests`` are the intents of a message that asks for several things; ``waiting`` counts the
+    requests that wait. ``answered`` is the action that answered the turn before.
+    ``after_danger`` is what the message says to safety instructions, while they stand.
+    The others say that the message is: an insult, a question about what is owed, a call back that
+    is no longer wanted, a few words that carry on a question about hours, neither of two guesses,
+    the way in which an adviser should answer.
     """
 
     intent: str
@@ -30,6 +37,21 @@ class View:
     clarified: int = 0
     offered: str | None = None
     bare_energy: bool = False
+    requests: tuple[str, ...] = ()
+    waiting: int = 0
+    answered: str | None = None
+    after_danger: str | None = None
+    insult: bool = False
+    asks_owed: bool = False
+    wants_no_call: bool = False
+    other_hours: bool = False
+    something_else: bool = False
+    picks_a_way: bool = False
+
+    @property
+    def answers_choice(self) -> bool:
+        """Whether the bot has just asked how an adviser should answer, and was told."""
+        return self.picks_a_way and self.requested == "handoff_choice"
 
     @property
     def names_energy(self) -> bool:

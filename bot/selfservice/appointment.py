@@ -31,11 +31,15 @@ MONTHS = {
 
 @dataclass(frozen=True)
 class Wish:
-    """What the customer asked for; nothing given means nothing asked."""
+    """What the customer asked for; nothing given means nothing asked.
+
+    ``near`` is a day on which nothing was free: what is nearest to it is offered first.
+    """
 
     day: date | None = None
     at: time | None = None
     day_part: DayPart | None = None
+    near: date | None = None
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,11 @@ def offer(slots: Iterable[Slot], wish: Wish, limit: int = 3) -> Offer:
     """At most ``limit`` slots for a wish. Times are compared as slots show them."""
     ordered = sorted(slots, key=lambda slot: slot.start.timestamp())
     fitting = [slot for slot in ordered if fits(slot, wish)]
-    if fitting:
+    if fitting and wish.near is None:
         return Offer(tuple(fitting[:limit]))
-    nearest = sorted(ordered, key=lambda slot: _distance(slot, wish))[:limit]
-    return Offer((), tuple(sorted(nearest, key=lambda slot: slot.start.timestamp())))
+    nearest = sorted(fitting or ordered, key=lambda slot: _distance(slot, wish))[:limit]
+    shown = tuple(sorted(nearest, key=lambda slot: slot.start.timestamp()))
+    return Offer(shown) if fitting else Offer((), shown)
 
 
 def fits(slot: Slot, wish: Wish) -> bool:
@@ -70,9 +75,10 @@ def search_from(wish: Wish, now: datetime) -> datetime:
 
     Two days, so that there are alternatives on both sides of a day that is full.
     """
-    if wish.day is None:
+    day = wish.day or wish.near
+    if day is None:
         return now
-    before = datetime.combine(wish.day - timedelta(days=2), MIDNIGHT, now.tzinfo)
+    before = datetime.combine(day - timedelta(days=2), MIDNIGHT, now.tzinfo)
     return max(now, before)
 
 
@@ -109,7 +115,8 @@ def _in_part(at: time, part: DayPart) -> bool:
 
 def _distance(slot: Slot, wish: Wish) -> tuple[int, int, int, float]:
     """Days away from the wished day first, then the wrong part of it, then the time of day."""
-    days = abs((slot.start.date() - wish.day).days) if wish.day else 0
+    day = wish.day or wish.near
+    days = abs((slot.start.date() - day).days) if day else 0
     part = int(bool(wish.day_part) and not _in_part(slot.start.time(), wish.day_part or "evening"))
     minutes = abs(_minutes(slot.start.time()) - _minutes(wish.at)) if wish.at else 0
     return days, part, minutes, slot.start.timestamp()

@@ -13,6 +13,7 @@ from actions.form_reading import PATIENCE, ValidateForm
 from actions.handing_over import HandingOver
 from actions.meter import MeterForm
 from actions.outage import OutageForm
+from actions.pending import OfferPending
 from actions.steering import StopFlow, SwitchFlow
 from bot.policies.decisions import FLOWS
 
@@ -174,25 +175,28 @@ async def test_another_request_pauses_the_form_and_forgets_half_answers(stage: A
         form="meter_form",
     )
     assert played.next_action == "callback_form"
-    assert played.slots["paused_flow"]["payload"] == "/submit_meter_reading"
+    assert played.slots["pending_requests"] == [{"intent": "submit_meter_reading", "paused": True}]
     assert played.slots["meter_index"] is None
     assert played.slots["correcting"] is None
 
 
-async def test_what_ends_after_an_interruption_offers_to_go_back(stage: Any) -> None:
-    form = OutageForm(stage.services)
-    paused = {
-        "form": "meter_form",
-        "payload": "/submit_meter_reading",
-        "label_fr": "votre relevé de compteur",
-        "label_en": "your meter reading",
-    }
-    slots = {"outage_postcode": "69003", "outage_energy": "electricity", "paused_flow": paused}
-    submit = SubmitForm(form, HandingOver(stage.services).because)
-    played = await stage.play(submit, "69003", {**slots, "outage_task": "ask"})
-    assert played.said == ["utter_outage_under_way", "utter_resume_offer"]
+async def test_what_was_interrupted_is_offered_again(stage: Any) -> None:
+    offer = OfferPending({"meter_form": MeterForm(stage.services)})
+    waiting = [{"intent": "submit_meter_reading", "paused": True}]
+    played = await stage.play(offer, "69003", {"pending_requests": waiting})
+    assert played.said == ["utter_resume_offer"]
     assert played.slots["offered"]["intent"] == "submit_meter_reading"
-    assert played.slots["paused_flow"] is None
+    assert played.slots["pending_requests"][0]["offered"] is True
+
+
+async def test_a_form_that_ends_leaves_what_waits_alone(stage: Any) -> None:
+    form = OutageForm(stage.services)
+    waiting = [{"intent": "submit_meter_reading", "paused": True}]
+    slots = {"outage_postcode": "69003", "outage_energy": "electricity", "outage_task": "ask"}
+    submit = SubmitForm(form, HandingOver(stage.services).because)
+    played = await stage.play(submit, "69003", {**slots, "pending_requests": waiting})
+    assert played.said == ["utter_outage_under_way"]
+    assert played.slots["pending_requests"] == waiting
 
 
 async def test_five_digits_are_a_place_where_only_a_place_is_wanted(stage: Any) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.adapters.identifiers import CASE, FIRST_NUMBER, reference
+from bot.errors import NotFound
 from bot.selfservice.records import Case
 
 
@@ -66,6 +68,20 @@ class MemoryCases:
             return False
         places.append(contact)
         return True
+
+    async def release_slot(self, start: datetime, contact: str) -> None:
+        """See :meth:`bot.ports.Cases.release_slot`."""
+        places = self._places.get(start.timestamp(), [])
+        if contact in places:
+            places.remove(contact)
+
+    async def close(self, number: str, note_fr: str, note_en: str) -> None:
+        """See :meth:`bot.ports.Cases.close`."""
+        case = self._cases.get(number)
+        if case is None:
+            raise NotFound(f"There is no case {number}.")
+        closed = replace(case, status="closed", note_fr=note_fr, note_en=note_en)
+        self._cases[number] = closed
 
     async def held(self, start: datetime) -> int:
         """See :meth:`bot.ports.Cases.held`."""

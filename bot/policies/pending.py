@@ -1,0 +1,102 @@
+"""Requests that wait: said beside another, or left for another. Pure.
+
+A waiting request is a dictionary, as Rasa keeps slots: ``intent``; ``text``, ``entities`` and
+``faq`` as they were read when it was said; ``paused`` when it was under way; ``offered`` once the
+customer has been asked about it. It is offered once, and kept for the adviser's packet after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.policies.decisions import FLOWS
+
+Waiting = Mapping[str, Any]
+
+ADVISERS = "handoff_form"
+"""The form of all subjects that end with an adviser: each of them is a request of its own."""
+
+SURE = 0.6
+"""Probability from which a message is about a request that waits."""
+
+
+def after_message(
+    before: Sequence[Waiting],
+    heard: Mapping[str, Any],
+    *,
+    form: str | None = None,
+    offered: str | None = None,
+) -> list[Waiting]:
+    """What waits once a message has been read.
+
+    ``heard`` is what was read in it, ``form`` the flow it came in, ``offered`` the intent that the
+    turn before had offered: a yes takes it up, a no drops it, so it waits no longer.
+    """
+    intent = heard.get("intent") or {}
+    name, sure = intent.get("name"), float(intent.get("confidence") or 0.0) >= SURE
+    waiting = list(before)
+    if offered and name in ("affirm", "deny", offered):
+        waiting = [one for one in waiting if one["intent"] != offered]
+    if name and sure:
+        waiting = [one for one in waiting if not same_request(one["intent"], name)]
+    for said in _said_besides(heard.get("requests") or (), form):
+        waiting = [one for one in waiting if not same_request(one["intent"], said["name"])]
+        waiting.append(
+            {
+                "intent": said["name"],
+                "text": said.get("text") or "",
+                "entities": said.get("entities") or [],
+                "faq": said.get("faq") or [],
+            }
+        )
+    return waiting
+
+
+def paused(before: Sequence[Waiting], intent: str) -> list[Waiting]:
+    """What waits once a flow is left: that flow first."""
+    others = [one for one in before if not same_request(one["intent"], intent)]
+    return [{"intent": intent, "paused": True}, *others]
+
+
+def next_of(waiting: Sequence[Waiting]) -> Waiting | None:
+    """The request to offer now."""
+    return next((one for one in waiting if not one.get("offered")), None)
+
+
+def marked(waiting: Sequence[Waiting], offered: Waiting) -> list[Waiting]:
+    """The same, with one of them offered."""
+    return [{**one, "offered": True} if one is offered else one for one in waiting]
+
+
+def left_to_advisers(
+    waiting: Sequence[Waiting],
+) -> tuple[list[Waiting], list[Waiting]]:
+    """What an adviser who calls back sees to as well, and what still waits.
+
+    A wish to be called, or to talk to somebody, is fulfilled by the same call.
+    """
+    theirs = [one for one in waiting if FLOWS.get(one["intent"]) == ADVISERS]
+    others = [one for one in waiting if one not in theirs and one["intent"] != "request_callback"]
+    return [one for one in theirs if one["intent"] != "ask_human"], others
+
+
+def same_request(one: str, other: str) -> bool:
+    """Whether two intents are served by the same thing."""
+    if one == other:
+        return True
+    flow = FLOWS.get(one)
+    return flow is not None and flow != ADVISERS and flow == FLOWS.get(other)
+
+
+def _said_besides(
+    requests: Sequence[Mapping[str, Any]], form: str | None
+) -> list[Mapping[str, Any]]:
+    """The requests of a message that are not the one now handled.
+
+    In the middle of a flow, a message that also says something of that flow goes on with it.
+    """
+    own = [one for one in requests if form and FLOWS.get(one["name"]) == form != ADVISERS]
+    if own:
+        return [one for one in requests if one not in own]
+    return list(requests[1:])
