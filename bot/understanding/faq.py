@@ -4,7 +4,8 @@ Sets the message property ``faq``: up to three ``{"id", "score"}``, best first; 
 the probability that this entry answers. Its place in the pipeline is after the intent classifier
 and before the urgency judge, for it has a say in the intent: a message that is a question of the
 base word for word (a button that was pressed) is of intent ``faq``, and so is one that the
-classifier is unsure of while the base knows it well. A danger is never explained away.
+classifier is unsure of while the base knows it well, unless the bot has just asked for something.
+A danger is never explained away.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from rasa.shared.nlu.constants import (
     INTENT,
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
+    METADATA,
     PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
@@ -36,7 +38,7 @@ from bot.understanding.vectors import MODEL, encode
 
 FAQ = "faq"
 """The message property, and the intent of a question of the base."""
-VERSION = "2"
+VERSION = "3"
 """Part of the fingerprint: raised when :mod:`bot.understanding.faq_index` learns otherwise."""
 VECTOR_SIZE = 512
 _DANGERS = frozenset({"report_gas_leak", "report_electrical_danger"})
@@ -146,6 +148,8 @@ class FaqFinder(GraphComponent):  # type: ignore[misc]
             return False
         if intent.get(INTENT_NAME_KEY) == FAQ:
             return score > confidence
+        if (message.get(METADATA) or {}).get("expected"):
+            return False
         return confidence < float(self._config["unsure_below"])
 
     def _use(self, index: FaqIndex) -> None:

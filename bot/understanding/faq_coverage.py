@@ -17,6 +17,10 @@ _WORD = re.compile(r"[^\W_]{3,}")
 _STEM = 4
 """So many first letters stand for a word: « chauffe », « chauffage » and « chauffer » are one."""
 
+_DOUBT = 4.0
+"""What a message might have said besides, in the weight of words (a word that no entry uses weighs
+about 5): two known words alone say too little to tell which question is asked."""
+
 
 class Coverage:
     """Knows which words each entry's texts use. ``texts`` and ``owners`` go side by side."""
@@ -40,7 +44,7 @@ class Coverage:
         weights = {stem: self._rarity(stem) for stem in stems}
         total = sum(weights.values())
         lacking = sum(weight for stem, weight in weights.items() if known[stem] < least)
-        return lacking / total if total else 1.0
+        return (lacking + _DOUBT) / (total + _DOUBT)
 
     def _rarity(self, stem: str) -> float:
         return math.log((len(self._known) + 1) / (self._spread[stem] + 0.5))

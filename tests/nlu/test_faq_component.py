@@ -89,6 +89,13 @@ def test_what_the_base_knows_well_is_a_question_unless_the_classifier_is_sure_or
         assert message.get("intent")["confidence"] == message.get("faq")[0]["score"]
 
 
+def test_an_answer_to_what_the_bot_asked_is_no_question_of_the_base(finder: FaqFinder) -> None:
+    ranking = [{"name": "inform", "confidence": 0.4}, {"name": "faq", "confidence": 0.1}]
+    metadata = {"expected": "handoff_choice"}
+    message = read(finder, GAS, intent=ranking[0], intent_ranking=ranking, metadata=metadata)
+    assert message.get("intent")["name"] == "inform"
+
+
 def test_another_message_keeps_its_intent(finder: FaqFinder) -> None:
     intent = {"name": "inform", "confidence": 0.6}
     assert read(finder, "le 12 mars", intent=intent).get("intent") == intent

@@ -13,11 +13,15 @@ COVERAGE = Coverage(TEXTS, [0, 0, 1])
 
 
 def test_words_that_an_entry_uses_are_not_missing() -> None:
-    assert COVERAGE.missing("le compteur, utilité ?", 0) == 0
+    assert COVERAGE.missing("compteur utilité", 0) < COVERAGE.missing("compteur maison", 0)
 
 
 def test_forms_of_one_word_are_one_word() -> None:
-    assert COVERAGE.missing("chauffer", 1) == 0
+    assert COVERAGE.missing("chauffer", 1) == COVERAGE.missing("chauffage", 1)
+
+
+def test_the_more_known_words_the_less_is_missing() -> None:
+    assert COVERAGE.missing("compteur utilité sert", 0) < COVERAGE.missing("compteur", 0)
 
 
 def test_a_rare_word_that_is_missing_weighs_more_than_a_known_one() -> None:
@@ -30,8 +34,8 @@ def test_a_message_without_words_is_wholly_missing(text: str) -> None:
 
 
 def test_a_wording_left_out_knows_only_what_its_neighbours_say() -> None:
-    assert COVERAGE.missing_without_itself(0, 0, is_own=True) > 0
-    assert COVERAGE.missing_without_itself(0, 0, is_own=False) == 0
+    alone = COVERAGE.missing_without_itself(0, 0, is_own=True)
+    assert alone > COVERAGE.missing_without_itself(0, 0, is_own=False)
 
 
 def test_answers_are_counted_apart_for_questions_that_have_none() -> None:
