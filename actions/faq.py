@@ -13,7 +13,11 @@ from bot.understanding.knowledge import Entry, Knowledge
 
 
 class AnswerFaq(Action):  # type: ignore[misc]
-    """Says the answer found by :class:`bot.understanding.faq.FaqFinder` for this message."""
+    """Says the answer found by :class:`bot.understanding.faq.FaqFinder` for this message.
+
+    In writing the next two questions are buttons under it; on the telephone an uncertain answer is
+    followed by one more question, which a yes answers. In a form nothing is offered.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -46,13 +50,17 @@ class AnswerFaq(Action):  # type: ignore[misc]
 
     def _answer(self, turn: Turn, entries: list[Entry], *, sure: bool) -> None:
         best = entries[0].wording(turn.language)
-        asked = turn.get("requested_slot")
-        others = [entry.wording(turn.language).question for entry in entries[1:3] if not asked]
+        others = [] if turn.get("requested_slot") else entries[1:3]
+        titles = [entry.wording(turn.language).question for entry in others]
         turn.note_step("faq_answered")
         turn.say(
             "utter_faq_answer" if sure else "utter_faq_unsure",
-            buttons=[(question, question) for question in others],
+            buttons=[] if turn.is_spoken else [(title, title) for title in titles],
             question=best.question,
             answer=best.spoken if turn.is_spoken else best.answer,
             source=best.source,
         )
+        if turn.is_spoken and others and not sure:
+            turn.say("utter_faq_other", question=titles[0])
+            known = [{"id": others[0].id, "score": 1.0}]
+            turn.offer("faq", {"text": titles[0], "faq": known})

@@ -78,6 +78,9 @@ def card(found: Understanding, thresholds: Thresholds) -> Iterator[str]:
     yield _row("intent", _intent(found, thresholds))
     for name, items in (("nearest", told.get("neighbours")), ("words", told.get("words"))):
         yield from _rows(name, items or ())
+    if found.requests:
+        asked = ", ".join(f"{one.name} {one.confidence:.2f}" for one in found.requests)
+        yield _row("requests", asked)
     yield _row("urgency", f"{found.urgency.name} {found.urgency.confidence:.2f}")
     yield from (
         _row("", f"{cue['cue']} « {cue['words']} »") for cue in told.get("urgency_cues", ())

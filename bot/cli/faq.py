@@ -44,17 +44,18 @@ def judge_knowledge(
 
 
 def show_scores(scores: dict[str, FaqScores], out: Console) -> None:
-    """A table, a set a line."""
+    """A table, a set a line: questions that the base can answer, then those it cannot."""
     from rich.table import Table
 
-    table = Table(box=None, header_style="bold")
-    for heading in ("set", "questions", "recall@1", "recall@3", "answered", "wrongly"):
-        table.add_column(heading, justify="left" if heading == "set" else "right")
-    for heading in ("without an answer", "answered all the same", "offered a guess"):
+    table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
+    table.add_column("set", no_wrap=True)
+    for heading in ("known", "recall@1", "recall@3", "answered", "wrong"):
+        table.add_column(heading, justify="right")
+    for heading in ("unknown", "answered", "guessed"):
         table.add_column(heading, justify="right")
     for name, one in scores.items():
         table.add_row(
-            name,
+            name.removeprefix("faq_").removesuffix(".yml"),
             str(one.held),
             _share(one.right, one.held),
             _share(one.among, one.held),

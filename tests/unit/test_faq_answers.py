@@ -21,20 +21,26 @@ def knowledge() -> Knowledge:
     return load_knowledge(Path(__file__).parents[2] / "data" / "knowledge")
 
 
-async def said(
+async def played(
     knowledge: Knowledge,
     score: float,
     *,
     ids: tuple[str, ...] = FOUND,
     text: str = "les heures creuses",
     **slots: Any,
-) -> dict[str, Any]:
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What is said, and the events of the turn."""
     faq = [{"id": one, "score": score / (place + 1)} for place, one in enumerate(ids)]
     dispatcher = CollectingDispatcher()
     slots = {"language": "fr", "channel": "chat", **slots}
     tracker = Tracker("c", slots, {"text": text, "faq": faq}, [], False, None, {}, None)
-    await AnswerFaq(knowledge).run(dispatcher, tracker, {})
-    (message,) = dispatcher.messages
+    events = await AnswerFaq(knowledge).run(dispatcher, tracker, {})
+    return dispatcher.messages, events
+
+
+async def said(knowledge: Knowledge, score: float, **said: Any) -> dict[str, Any]:
+    """The only thing that is said."""
+    (message,), _ = await played(knowledge, score, **said)
     return message
 
 
@@ -72,6 +78,28 @@ async def test_a_middling_answer_comes_with_the_next_two_questions(knowledge: Kn
     questions = [knowledge.entry(one).fr.question for one in FOUND[1:]]
     assert [one["title"] for one in message["buttons"]] == questions
     assert [one["payload"] for one in message["buttons"]] == questions
+
+
+async def test_on_the_telephone_an_uncertain_answer_is_followed_by_one_question(
+    knowledge: Knowledge,
+) -> None:
+    messages, events = await played(knowledge, (ANSWER_FROM + OFFER_FROM) / 2, channel="voice")
+    assert [one["response"] for one in messages] == ["utter_faq_unsure", "utter_faq_other"]
+    assert not any(one["buttons"] for one in messages)
+    assert messages[1]["question"] == knowledge.entry(FOUND[1]).fr.question
+    offered = next(event["value"] for event in events if event["name"] == "offered")
+    assert offered["intent"] == "faq"
+    assert [one["id"] for one in offered["faq"]] == [FOUND[1]]
+
+
+async def test_on_the_telephone_a_sure_answer_stands_alone(knowledge: Knowledge) -> None:
+    messages, _ = await played(knowledge, ANSWER_FROM, channel="voice")
+    assert [(one["response"], one["buttons"]) for one in messages] == [("utter_faq_answer", [])]
+
+
+async def test_in_a_form_no_other_question_is_offered(knowledge: Knowledge) -> None:
+    messages, _ = await played(knowledge, ANSWER_FROM, requested_slot="postcode")
+    assert not messages[0]["buttons"]
 
 
 async def test_a_doubtful_answer_is_not_given(knowledge: Knowledge) -> None:
