@@ -79,6 +79,12 @@ def project_fingerprint(project: Path) -> str:
     return _hash([*_project_files(project), *_code_files(project)])
 
 
+def sources(project: Path) -> Iterator[Path]:
+    """The files that a model depends on, as they are now."""
+    for _, path in (*_project_files(project), *_code_files(project)):
+        yield path
+
+
 def code_fingerprint(project: Path) -> str:
     """A hash of what Rasa's training cache cannot see: our components, packages and knowledge."""
     knowledge = sorted((project / "data" / "knowledge").rglob("*.md"))

@@ -10,6 +10,8 @@ from bot.preflight import Report
 if TYPE_CHECKING:
     from rich.console import Console
 
+NOTHING = "Nothing was trained or served."
+
 
 def show_mistakes(report: Report, console: Console) -> None:
     """One line a mistake, then how many there are."""
@@ -21,7 +23,7 @@ def show_mistakes(report: Report, console: Console) -> None:
     files = len({mistake.place.file for mistake in report.mistakes})
     console.print(
         f"\n[red]{count} mistake{'s' * (count > 1)} in {files} file{'s' * (files > 1)}.[/] "
-        "Nothing was trained or served."
+        f"{NOTHING}"
     )
 
 

@@ -16,6 +16,8 @@ from bot.model_card import MODEL, Freshness, freshness, read_card
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from bot.preflight import Report
+
 
 def train(
     force: Annotated[
@@ -25,14 +27,26 @@ def train(
     if_needed: Annotated[
         bool, typer.Option("--if-needed", help="Say nothing when the model is fresh.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on: train whenever a file is saved, until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Check the project's files, then train the model.
 
     Files are checked first; each mistake is named with its file and line. When nothing changed
-    since the last training, that is said and nothing is done.
+    since the last training, that is said and nothing is done. A running « relais serve » takes
+    the new model for its next turns.
     """
     here = project()
+    if watch:
+        from bot.cli.watch import watch_project
+
+        watch_project(here, console())
+        return
     if not force and freshness(here) is Freshness.FRESH:
+        from bot.preflight import check_settings
+
+        _stop_at(check_settings(here))
         card = None if quiet or if_needed else read_card(here)
         if card:
             told = f"Nothing changed since the model was trained ({card.trained}): {MODEL}"
@@ -43,14 +57,12 @@ def train(
 
 def train_project(here: Path, out: Console, *, force: bool = False, quiet: bool = False) -> None:
     """Preflight, training and a summary; leaves with code 1 when the preflight finds mistakes."""
-    from bot.cli.reporting import show_mistakes, summary_lines
+    from bot.cli.reporting import summary_lines
     from bot.preflight import check_project
 
     started = time.monotonic()
     report = check_project(here)
-    if report.mistakes:
-        show_mistakes(report, console(stderr=True))
-        raise typer.Exit(FAILED)
+    _stop_at(report)
     quiet_logs()
     with Progress(out, quiet=quiet) as progress:
         from bot.engine.training import train as train_model
@@ -63,6 +75,15 @@ def train_project(here: Path, out: Console, *, force: bool = False, quiet: bool 
     size = (here / MODEL).stat().st_size / 1_000_000
     seconds = time.monotonic() - started
     out.print(f"[green]Trained[/] in {seconds:.1f} s: {MODEL} ({size:.1f} MB)")
+
+
+def _stop_at(report: Report) -> None:
+    """Name the mistakes, if there are any, and leave with code 1."""
+    if report.mistakes:
+        from bot.cli.reporting import show_mistakes
+
+        show_mistakes(report, console(stderr=True))
+        raise typer.Exit(FAILED)
 
 
 class Progress:

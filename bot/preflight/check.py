@@ -10,11 +10,13 @@ from pathlib import Path
 
 from bot.errors import ConfigurationError
 from bot.preflight.code import Code, read_code
-from bot.preflight.config import ENDPOINT_KEYS, check_config
 from bot.preflight.config import KEYS as CONFIG_KEYS
+from bot.preflight.config import check_config
 from bot.preflight.dialogue import Use, count_parts, read_uses
 from bot.preflight.domain import KEYS as DOMAIN_KEYS
 from bot.preflight.domain import Domain, read_domain
+from bot.preflight.endpoints import KEYS as ENDPOINT_KEYS
+from bot.preflight.endpoints import check_endpoints
 from bot.preflight.forms import check_forms
 from bot.preflight.mistakes import Mistake, Place, Report
 from bot.preflight.nlu import Example, check_examples, read_examples
@@ -53,23 +55,46 @@ class _Found:
 
 
 def check_project(project: Path) -> Report:
-    """Read every file that makes the bot. Never raises: what is wrong is in the report."""
+    """Read every file that makes the bot. Never raises: what is wrong is in the report.
+
+    While a file cannot be read, files are not held against each other: what the others say of its
+    contents would be told as their mistakes, by the hundred.
+    """
     project = project.resolve()
     sources = Sources(project)
     found = _read(project, sources)
-    code = read_code(project)
     mistakes = [
         *sources.mistakes,
         *found.domain.mistakes,
-        *check_examples(found.examples, found.domain),
-        *check_responses(found.responses, found.domain.intents),
-        *_check_uses(found, code),
-        *_check_actions(found, code),
-        *check_forms(found.domain, code, {response.name for response in found.responses}),
+        *(_check_together(found, project) if sources.complete else ()),
         *_check_company(project),
         *_check_knowledge(project),
     ]
     return Report.of(mistakes, _summary(found, project))
+
+
+def check_settings(project: Path) -> Report:
+    """Only the files that are read when Relais starts, and that no training needs."""
+    project = project.resolve()
+    sources = Sources(project)
+    _read_endpoints(project, sources)
+    return Report.of([*sources.mistakes, *_check_company(project)], {})
+
+
+def _check_together(found: _Found, project: Path) -> Iterator[Mistake]:
+    code = read_code(project)
+    yield from check_examples(found.examples, found.domain)
+    yield from check_responses(found.responses, found.domain.intents)
+    yield from _check_uses(found, code)
+    yield from _check_actions(found, code)
+    yield from check_forms(found.domain, code, {response.name for response in found.responses})
+
+
+def _read_endpoints(project: Path, sources: Sources) -> None:
+    if (project / "endpoints.yml").exists():
+        endpoints = sources.read(project / "endpoints.yml", ENDPOINT_KEYS)
+        if endpoints:
+            sources.mistakes.extend(check_endpoints(endpoints))
 
 
 def _read(project: Path, sources: Sources) -> _Found:
@@ -77,8 +102,7 @@ def _read(project: Path, sources: Sources) -> _Found:
     config = _top(project, "config.yml", CONFIG_KEYS, sources)
     if config:
         sources.mistakes.extend(check_config(config))
-    if (project / "endpoints.yml").exists():
-        sources.read(project / "endpoints.yml", ENDPOINT_KEYS)
+    _read_endpoints(project, sources)
     domain = _top(project, "domain.yml", DOMAIN_KEYS, sources)
     found.domain = read_domain(domain)
     tops = [top for top in (domain, *_data(project, sources)) if top]
@@ -94,6 +118,7 @@ def _read(project: Path, sources: Sources) -> _Found:
 def _top(project: Path, name: str, keys: tuple[str, ...], sources: Sources) -> Value | None:
     if not (project / name).is_file():
         sources.mistakes.append(Mistake(Place(name), "This file is missing. Relais needs it."))
+        sources.complete = False
         return None
     return sources.read(project / name, keys)
 

@@ -1,4 +1,4 @@
-"""``config.yml`` and ``endpoints.yml``: known keys, and components of ours that exist."""
+"""``config.yml``: known keys, and components of ours that exist."""
 
 from __future__ import annotations
 
@@ -12,16 +12,6 @@ from bot.preflight.mistakes import Mistake
 from bot.preflight.yaml_nodes import Value
 
 KEYS = ("recipe", "assistant_id", "language", "pipeline", "policies", "importers", "version")
-ENDPOINT_KEYS = (
-    "tracker_store",
-    "lock_store",
-    "event_broker",
-    "action_endpoint",
-    "nlg",
-    "models",
-    "model",
-)
-
 OFF_HOURS = "bot.policies.off_hours.OffHoursPolicy"
 
 

@@ -89,10 +89,14 @@ class Value:
 
 @dataclass
 class Sources:
-    """The YAML files of a project, read once; ``mistakes`` holds what cannot be read."""
+    """The YAML files of a project, read once; ``mistakes`` holds what cannot be read.
+
+    ``complete`` turns false with the first file that cannot be read at all.
+    """
 
     project: Path
     mistakes: list[Mistake] = field(default_factory=list)
+    complete: bool = True
 
     def read(self, path: Path, known: Collection[str]) -> Value | None:
         """The top level of a file, whose keys must be ``known``; ``None`` when unreadable."""
@@ -101,9 +105,11 @@ class Sources:
             node = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
         except yaml.YAMLError as error:
             self.mistakes.append(_not_yaml(error, name))
+            self.complete = False
             return None
         except (OSError, UnicodeDecodeError) as error:
             self._wrong(Place(name), f"This file cannot be read as UTF-8 text: {error}.")
+            self.complete = False
             return None
         if node is None:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tarfile
@@ -47,6 +48,48 @@ def test_an_unchanged_project_is_not_trained_again(project: Path) -> None:
     assert "Nothing changed since the model was trained" in result.stdout
     assert (project / MODEL).stat().st_mtime_ns == before
     assert _relais(project, "train", "--if-needed").stdout == ""
+
+
+def test_an_unchanged_project_is_told_of_mistakes_that_training_does_not_read(
+    project: Path,
+) -> None:
+    company = project / "company.yml"
+    text = company.read_text(encoding="utf-8")
+    try:
+        company.write_text(text.replace("Europe/Paris", "Europe/Pari"), encoding="utf-8")
+        result = _relais(project, "train")
+    finally:
+        company.write_text(text, encoding="utf-8")
+    assert result.returncode == 1
+    assert result.stderr.startswith("company.yml:")
+    assert "Nothing changed" not in result.stdout
+
+
+def test_watching_trains_what_is_saved_and_keeps_the_model_when_it_cannot(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    talk = project / "data/nlu/talk.yml"
+    text = talk.read_text(encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "train", "--watch"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "COLUMNS": "200"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert "the project: trained in" in process.stdout.readline()
+        assert process.stdout.readline().startswith("Watching.")
+        first = (project / MODEL).read_bytes()
+        talk.write_text(text.replace("- intent: greet", "- intent: [greet"), encoding="utf-8")
+        told = process.stdout.readline()
+        assert "data/nlu/talk.yml: not trained. data/nlu/talk.yml:4: This is not YAML" in told
+        assert (project / MODEL).read_bytes() == first
+        talk.write_text(text.replace("- salut", "- coucou"), encoding="utf-8")
+        assert "data/nlu/talk.yml: trained in" in process.stdout.readline()
+        assert (project / MODEL).read_bytes() != first
+        process.send_signal(signal.SIGINT)
+        assert process.communicate()[0].endswith("Stopped.\n")
+    assert process.returncode == 0
 
 
 def test_a_project_that_rasa_refuses_gets_a_sentence_and_keeps_its_model(project: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_project import REPOSITORY, mistakes, small_project
 
-from bot.preflight import check_project
+from bot.preflight import check_project, check_settings
 
 
 @pytest.fixture
@@ -115,3 +115,33 @@ def test_the_summary_counts_what_the_project_holds(project: Path) -> None:
 
 def test_the_project_itself_has_no_mistake() -> None:
     assert mistakes(REPOSITORY) == []
+
+
+def test_a_file_that_cannot_be_read_is_the_only_one_at_fault(project: Path) -> None:
+    found = mistakes(project, "domain.yml", "intents: [", "intents: {[")
+    assert len(found) == 1
+    assert found[0].startswith("domain.yml:3: This is not YAML")
+
+
+@pytest.mark.parametrize(
+    ("store", "kind", "known"),
+    [
+        ("lock_store", "reddis", "in_memory, redis"),
+        ("lock_store", "mymodule.Locks", "in_memory, redis"),
+        ("tracker_store", "mongod", "in_memory, SQL, redis"),
+    ],
+)
+def test_a_store_that_cannot_be_opened_is_named(
+    project: Path, store: str, kind: str, known: str
+) -> None:
+    (project / "endpoints.yml").write_text(f"{store}:\n  type: {kind}\n", encoding="utf-8")
+    sentence = f"« {kind} » is not a {store} that can be opened here: {known}."
+    assert mistakes(project) == [f"endpoints.yml:2: {sentence}"]
+    assert [str(one) for one in check_settings(project).mistakes] == mistakes(project)
+
+
+@pytest.mark.parametrize("kind", ["redis", "in_memory", "rasa.core.lock_store.RedisLockStore", ""])
+def test_a_store_that_can_be_opened_is_none(project: Path, kind: str) -> None:
+    text = f"lock_store:\n  type: {kind}\n"
+    (project / "endpoints.yml").write_text(text, encoding="utf-8")
+    assert mistakes(project) == []
