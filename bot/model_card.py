@@ -92,6 +92,11 @@ def code_fingerprint(project: Path) -> str:
     return _hash([*found, *_code_files(project)])
 
 
+def components_fingerprint(project: Path) -> str:
+    """A hash of our components and of the package versions, whose classes a model needs."""
+    return _hash([*_code_files(project)])
+
+
 def file_hash(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as stream:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import structlog
 
-from bot.errors import RelaisError
-from bot.model_card import CARD, MODEL, file_hash, read_card
+from bot.errors import ConfigurationError, RelaisError
+from bot.model_card import CARD, MODEL, components_fingerprint, file_hash, read_card
 
 log = structlog.get_logger(__name__)
 
@@ -24,13 +24,15 @@ class ModelWatch:
     """Looks at the card of the model, which a training replaces last.
 
     ``reload`` has the new model served, and raises :class:`RelaisError` when it cannot be: the one
-    in place then goes on, and the new one is tried again only when it changes.
+    in place then goes on, and the new one is tried again only when it changes. A model made by
+    code that this process has not imported is refused.
     """
 
     def __init__(self, project: Path, reload: Callable[[], Awaitable[None]]) -> None:
         self._project = project
         self._reload = reload
         self._seen = _stamp(project / CARD)
+        self._code = components_fingerprint(project)
 
     async def run(self) -> None:
         """Look until cancelled."""
@@ -46,6 +48,8 @@ class ModelWatch:
         self._seen = stamp
         started = time.monotonic()
         try:
+            if components_fingerprint(self._project) != self._code:
+                raise ConfigurationError("The code changed since this process started: restart it.")
             await self._reload()
         except RelaisError as error:
             log.error("the new model cannot be served, the old one goes on", reason=str(error))

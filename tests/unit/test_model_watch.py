@@ -90,3 +90,14 @@ async def test_a_model_that_is_removed_changes_nothing(project: Path) -> None:
     _install(project, b"second")
     await watch.look()
     assert server.served == [b"second"]
+
+
+async def test_a_model_made_by_newer_code_needs_a_restart(project: Path) -> None:
+    server = Server(project)
+    watch = ModelWatch(project, server.reload)
+    (project / "requirements.lock").write_text("numpy==3\n", encoding="utf-8")
+    _install(project, b"second")
+    with structlog.testing.capture_logs() as logs:
+        await watch.look()
+    assert server.served == []
+    assert "restart" in logs[0]["reason"]
