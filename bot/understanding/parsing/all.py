@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 
 from bot.messages import Entity
 from bot.understanding.parsing.dates import find_dates
@@ -20,7 +21,7 @@ from bot.understanding.parsing.numbers import find_numbers
 from bot.understanding.parsing.phones import find_phones
 from bot.understanding.parsing.postcodes import find_postcodes
 from bot.understanding.parsing.reading import Found, Parser, Reading, Situation
-from bot.understanding.parsing.refusal import is_corrected
+from bot.understanding.parsing.refusal import is_corrected, is_slip
 from bot.understanding.parsing.spelling import join_pauses, write_letters
 from bot.understanding.parsing.spoken import write_digits
 from bot.understanding.parsing.times import find_times
@@ -67,10 +68,17 @@ def read_entities(
 
 
 def _without_corrected(finds: list[Found], text: str) -> list[Found]:
-    """Without the value of "pas 45210, 45220" that another of its kind takes the place of."""
+    """Without the value that another of its kind takes the place of.
+
+    "Pas 45210, 45220" and "jeudi, non, vendredi" give the second one only.
+    """
     if len(finds) < 2:
         return finds
-    wrong = [found for found in finds if found.entity and is_corrected(text, found.start)]
+    finds = sorted(finds, key=lambda each: each.start)
+    wrong = {found for found in finds if found.entity and is_corrected(text, found.start)}
+    for found, following in pairwise(finds):
+        if found.entity == following.entity and is_slip(text[found.end : following.start]):
+            wrong.add(found)
     right = {found.entity for found in finds if found not in wrong}
     return [
         found._replace(entity="") if found in wrong and found.entity in right else found

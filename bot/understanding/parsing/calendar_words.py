@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 _MONTH_NAMES = (
@@ -88,12 +89,25 @@ def coming_day(today: date, day: int, weekday: int | None = None) -> date | None
     With a weekday, the next one of the coming four months that falls on it; if none does, the
     number counts and the weekday is taken for a slip.
     """
-    options = []
-    for ahead in range(5):
-        first = add_months(today.replace(day=1), ahead)
+    options = [each for each in _days_numbered(today, day, 1) if each >= today]
+    return _fitting(options, weekday)
+
+
+def latest_day(today: date, day: int, weekday: int | None = None) -> date | None:
+    """The last day of that number, today included, likewise."""
+    return _fitting([each for each in _days_numbered(today, day, -1) if each <= today], weekday)
+
+
+def _days_numbered(today: date, day: int, way: int) -> Iterator[date]:
+    """Each day of that number in this month and four more, in the direction of ``way``."""
+    for away in range(5):
+        first = add_months(today.replace(day=1), way * away)
         option = make(first.year, first.month, day)
-        if option and option >= today:
-            options.append(option)
+        if option:
+            yield option
+
+
+def _fitting(options: list[date], weekday: int | None) -> date | None:
     fitting = [each for each in options if weekday is not None and each.weekday() == weekday]
     return next(iter(fitting or options), None)
 

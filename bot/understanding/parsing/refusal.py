@@ -71,3 +71,16 @@ _CORRECTED = re.compile(
 def is_corrected(text: str, start: int) -> bool:
     """Whether a figure is named only to say that it is the wrong one: "pas 45210, 45220"."""
     return bool(_CORRECTED.search(text[max(0, start - 24) : start]))
+
+
+_SLIP = re.compile(
+    r"[ ,.]*(?:(?:euh|ah|oh|enfin|mais|ou|or|no|non|attendez|wait)[ ,.]+)*"
+    r"(?:non|no|pardon|sorry|oups|plutot|rather|actually|je me (?:suis )?trompee?|je veux dire"
+    r"|je voulais dire|i mean|i meant|make that)"
+    r"[ ,.:]+(?:(?:non|plutot|c'est|it's|le|la|a|vers|the|at|on|for|mettez)[ ,.]+)*"
+)
+
+
+def is_slip(between: str) -> bool:
+    """Whether the words between two values take the first one back: "jeudi, non, vendredi"."""
+    return _SLIP.fullmatch(between) is not None

@@ -32,7 +32,7 @@ _UNIT = r"(?:jours?|semaines?|mois|ans?|annees?|days?|weeks?|months?|years?)"
 _ABOUT = r"(?: (?:environ|a peu pres|about|around|plus de|pres de|over|the next))?"
 _AHEAD = re.compile(
     rf"\b(?:dans|d'ici(?: a)?|sous|in|within|avant){_ABOUT} (?:"
-    rf"(?P<count>{_COUNT}) (?:de )?(?P<unit>{_UNIT})\b"
+    rf"(?:\d{{1,2}}(?: ou| a| or| to|,)? )?(?P<count>{_COUNT}) (?:de )?(?P<unit>{_UNIT})\b"
     r"(?: (?P<working>ouvre(?:s|e)?|ouvrables?)\b)?"
     r"|(?P<working_days>\d{1,2}) (?:working|business) days?\b"
     r"|(?P<fortnight>(?:une )?quinzaine|(?:a )?fortnight|(?:une )?(?P<week>huitaine))\b"

@@ -15,6 +15,7 @@ from text_to_num import find_numbers
 from bot.understanding.parsing.phone_pairs import ten_digits
 from bot.understanding.parsing.reading import Reading
 from bot.understanding.parsing.rewriting import rewrite
+from bot.understanding.parsing.spoken_doubts import stands_alone
 from bot.understanding.parsing.spoken_words import (
     DIGITS,
     ENGLISH,
@@ -27,24 +28,11 @@ from bot.understanding.parsing.spoken_words import (
 )
 
 _TOKEN = re.compile(r"o'? ?clock|[a-z]+(?:-[a-z]+)*")
-_DIGIT = "(?:" + "|".join(DIGITS) + ")"
-_LISTED_AFTER = re.compile(rf"(?:,|\.{{2,3}}) {_DIGIT}\b")
-_LISTED_BEFORE = re.compile(rf"\b{_DIGIT}(?:,|\.{{2,3}}) $")
-_AFTER_ONE = re.compile(r" (?:heures?|euros?|centimes?|o'?clock|am|pm|h)\b")
-_AFTER_NINE = re.compile(
-    r" (?:heures?|kilo\w+|euros?|centimes?|h|jours?|mois|kva|kwh|m3|janv|fev|mars|avr"
-    r"|mai|jui|aou|sep|oct|nov|dec)"
-)
-_BEFORE_NINE = re.compile(r"(?:^|\b(?:le|les|a|de|des|vers|numero|et|avant|apres|code)) $")
-_AFTER_DAY = re.compile(r"(?:\b(?:le|du|au|the)|^) [0-3]?\d $|^[0-3]?\d $")
 _AFTER_ORDINAL = re.compile(r" (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _BEFORE_ORDINAL = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"(?: the)? $"
 )
-
-
-_BEFORE_OVEN = ("du ", "le ", "un ", "au ", "mon ", "ce ", "de ", "en ", "rue ")
 
 
 class _Word(NamedTuple):
@@ -142,7 +130,9 @@ def _numbers(segment: list[_Word], text: str) -> Iterator[_Number]:
     phone = ten_digits([(each.word, each.start, each.end) for each in segment])
     if phone and sum(len(each.digits) for each in found) != 10:
         found = [_Number(*phone)]
-    yield from (each for each in found if len(found) > 2 or _stands_alone(each, text))
+    yield from (
+        each for each in found if len(found) > 2 or stands_alone(text, each.start, each.end)
+    )
 
 
 def _digit_by_digit(segment: list[_Word], text: str) -> Iterator[_Number]:
@@ -156,29 +146,6 @@ def _is_english(segment: list[_Word]) -> bool:
     pieces = [piece for each in segment for piece in each.word.split("-")]
     english = sum(piece in ENGLISH for piece in pieces)
     return english > sum(piece in FRENCH for piece in pieces)
-
-
-def _stands_alone(number: _Number, text: str) -> bool:
-    """Whether a word that is also an article or an adjective is a number here."""
-    word = text[number.start : number.end]
-    if word in DIGITS and (
-        _LISTED_AFTER.match(text, number.end)
-        or _LISTED_BEFORE.search(text[max(0, number.start - 12) : number.start])
-    ):
-        return True
-    if word in ("un", "une", "one"):
-        whole = len(text) < 12 and text.strip(" .!") == word
-        return whole or bool(_AFTER_ONE.match(text, number.end))
-    if word == "sept" and _AFTER_DAY.search(text[max(0, number.start - 6) : number.start]):
-        return bool(_AFTER_NINE.match(text, number.end))
-    if word == "neuf":
-        before = text[max(0, number.start - 8) : number.start]
-        return bool(_BEFORE_NINE.search(before) or _AFTER_NINE.match(text, number.end))
-    if word == "four":
-        return not text.endswith(_BEFORE_OVEN, 0, number.start)
-    if word == "cent":
-        return not text.endswith(("pour ", "per "), 0, number.start)
-    return True
 
 
 def _english(segment: list[_Word], text: str) -> Iterator[_Number]:
@@ -199,7 +166,9 @@ def _english(segment: list[_Word], text: str) -> Iterator[_Number]:
             last = merged.pop()
             number = _Number(last.digits + number.digits, last.start, max(last.end, number.end))
         merged.append(number)
-    yield from (each for each in merged if len(merged) > 2 or _stands_alone(each, text))
+    yield from (
+        each for each in merged if len(merged) > 2 or stands_alone(text, each.start, each.end)
+    )
 
 
 def _spelt_out(segment: list[_Word], text: str) -> Iterator[_Word]:

@@ -16,6 +16,7 @@ from bot.understanding.parsing.calendar_words import (
     coming_day,
     full_year,
     latest,
+    latest_day,
     make,
     weekday_number,
 )
@@ -27,7 +28,7 @@ _NTH = r"(?:er|e|eme|st|nd|rd|th)?"
 _NO_MORE = r"(?!\d|[:/]\d| ?(?:h|heures?|am|pm|€|euros?|kwh|m3|o'clock)\b)"
 _END = (
     r"(?= ?$| ?[^\w\s/:€%']| (?:a|au|vers|matin|apres|soir|entre|si|ou|et|plutot|svp|stp|s'il|pour"
-    r"|dans|avant|c'est|ce|cela|ca|est|n'est|sera|serait|je|j'ai|on|nous|moi|me|m'|ne|pas|que|ni"
+    r"|dans|en|avant|c'est|ce|cela|ca|est|n'est|sera|serait|je|j'ai|on|nous|moi|me|m'|ne|pas|que|ni"
     r"|alors|aussi|merci|non|oui|mais|car|parce|jusqu'|maximum|par|possible|convient|va|ira"
     r"|de \d|at|in|or|and|to|not|if|please|for|is|isn't|are|was|between|after|before|would|works"
     r"|will|won't|does|doesn't|don't|can|can't|cannot|rather|instead|then|midi|of next|suits|but"
@@ -80,6 +81,7 @@ _PAST = re.compile(
     r"\b(?:(?:depuis|since)(?: (?:le|the))?|(?:factures?|celle|releve|courrier|lettre|e?-?mail"
     r"|invoice|bill|letter)(?: dated)?(?: (?:du|of|from))(?: the)?) $"
 )
+_SINCE = re.compile(r"\b(?:depuis|since) $")
 _SCORE = re.compile(r"(?:10|\d)/10|[0-5]/5")
 _FRACTIONS = frozenset({"24/7", "7/7", "1/2", "1/3", "2/3", "1/4", "3/4", "5/7"})
 
@@ -141,6 +143,7 @@ def _numbered(match: re.Match[str], text: str, situation: Situation) -> date | N
     number = 1 if match["day"] == "premier" else int(match["day"])
     weekday = weekday_number(match["name"]) if match["name"] else None
     month = match["month"] or ""
+    since = _SINCE.search(text[max(0, match.start() - 9) : match.start()])
     if number < 1 or number > 31:
         return None
     if match["first"] and (number > 1 or not _is_day(match, text, situation)):
@@ -151,7 +154,7 @@ def _numbered(match: re.Match[str], text: str, situation: Situation) -> date | N
     elif "de ce" in month or "this" in month:
         day = make(today.year, today.month, number)
     else:
-        day = coming_day(today, number, weekday)
+        day = (latest_day if since else coming_day)(today, number, weekday)
     if day is None:
         raise ValueError
     return day
