@@ -62,6 +62,8 @@ def largest(seconds: Mapping[str, float]) -> list[tuple[str, float]]:
         small = OTHER_IMPORTS if name.startswith("import ") else REST
         parts[name if value >= least else small] += value
     rest = parts.pop(REST, 0.0)
+    if parts.get(OTHER_IMPORTS, least) < least:
+        rest += parts.pop(OTHER_IMPORTS)
     return [*sorted(parts.items(), key=lambda item: -item[1]), (REST, rest)]
 
 
