@@ -13,6 +13,7 @@ from actions.turn import Turn
 from bot.calendar.slots import callback_slots
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
+from bot.policies.pending import without_calls
 from bot.selfservice.records import Slot
 from bot.wording import phone_text
 
@@ -113,7 +114,7 @@ class CallbackForm(Form):
             when=turn.moment(start, now),
             phone=phone_text(phone, spoken=turn.is_spoken),
         )
-        self._handing_over.leave_to_adviser(turn)
+        turn.set("pending_requests", without_calls(turn.get("pending_requests") or ()) or None)
 
     def _slots(self) -> list[Slot]:
         desk = self.services.company.desk_for(Channel.CALLBACK)

@@ -6,19 +6,18 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from actions.pending_words import mentioned
 from actions.services import Services
 from actions.turn import Turn
 from bot.calendar.promise import promise_answer
 from bot.handoff.facts import STATED, do_not_ask, facts_of
-from bot.handoff.packet import Fact, Packet, Promise
+from bot.handoff.packet import Fact, Packet, PacketStatus, Promise
 from bot.handoff.reasons import HandoffReason
 from bot.handoff.steps import steps_tried
 from bot.handoff.subjects import SUBJECTS
 from bot.handoff.summary import CaseNotes, summarise
 from bot.handoff.tone_facts import tone_facts
 from bot.messages import Channel, Owner, Urgency
-from bot.policies.pending import left_to_advisers
+from bot.policies.pending import without_calls
 from bot.selfservice.records import Customer
 from bot.wording import masked_email, phone_text
 from bot.wording_facts import fact_text
@@ -28,6 +27,10 @@ VERIFIED = ("customer", "customer_number", "postcode")
 
 AGREED = ("callback_phone", "callback_slot", "complaint_text", "complaint_contact")
 """Slots that a form reads back and the customer confirms before a packet is made of them."""
+
+
+OTHERS = "other_request"
+"""The fact that names what else the customer asked for."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ class HandingOver:
         packet = await self._submit(turn, reason, answering)
         turn.set("packet_id", packet.id)
         self._promise(turn, packet.promise)
-        self.leave_to_adviser(turn)
+        if answering.channel is Channel.CALLBACK and answering.address:
+            turn.set("pending_requests", without_calls(turn.get("pending_requests") or ()) or None)
 
     async def because(self, turn: Turn, outcome: str) -> bool:
         """A form ended in need of a human: at once when one is there, else by the best way known.
@@ -99,13 +103,16 @@ class HandingOver:
         await self._services.desk.submit(replace(packet, promise=promise))
         turn.set("packet_id", packet.id)
 
-    def leave_to_adviser(self, turn: Turn) -> None:
-        """The adviser who answers sees to the other subjects too: nobody asks about them again."""
-        theirs, others = left_to_advisers(turn.get("pending_requests") or ())
-        turn.set("pending_requests", others or None)
-        if theirs:
-            what = mentioned([one["intent"] for one in theirs], turn.language)
-            turn.say("utter_noted_too", what=what)
+    async def sees_to(self, turn: Turn, topic: str) -> bool:
+        """Whether an adviser who is going to answer anyway has ``topic`` in the packet already."""
+        mine = await self._services.desk.of_conversation(turn.conversation_id)
+        noun = SUBJECTS[topic].noun
+        return any(
+            packet.promise is not None
+            and packet.status is PacketStatus.WAITING
+            and any(fact.name == OTHERS and noun in fact.value for fact in packet.facts)
+            for packet in mine
+        )
 
     async def alert(self, turn: Turn) -> None:
         """Put a danger at the top of the desk's queue; nothing is promised."""
@@ -136,7 +143,7 @@ class HandingOver:
         others = _other_subjects(turn, subject)
         facts = [*_file_facts(customer), *facts_of(slots, say, confirmed=sure)]
         if others:
-            facts.append(Fact("other_request", "Autre demande", ", ".join(others), STATED))
+            facts.append(Fact(OTHERS, "Autre demande", ", ".join(others), STATED))
         notes = CaseNotes(
             intent=subject,
             urgency=urgency,

@@ -61,6 +61,10 @@ class HandoffForm(Form):
             turn.set("handoff_reason", str(_reason(topic)))
             turn.say(f"utter_help_{topic}")
             turn.note_step("first_help_given")
+            if await self._handing_over.sees_to(turn, topic):
+                turn.say("utter_noted_too")
+                turn.set("flow_outcome", "answered")
+                return
             if len(turn.text) >= LONG_ENOUGH:
                 turn.set("handoff_text", turn.text)
         elif topic == "ask_human":

@@ -74,10 +74,12 @@ def digression(view: View, thresholds: Thresholds) -> str | None:
         return "action_stop_flow"
     if view.intent == "repeat" and view.confidence >= thresholds.interrupt:
         return "action_repeat"
-    if view.writing_freely or view.answers_choice or view.intent in VALUE_INTENTS:
+    if view.writing_freely or view.answers_choice:
         return None
     if view.insult and not _asks_something(view, thresholds):
         return "utter_insulted_in_flow"
+    if view.intent in VALUE_INTENTS:
+        return None
     if any(FLOWS.get(request) == view.form for request in view.requests):
         return None
     if view.requested in view.entities and view.confidence < 0.9:

@@ -69,16 +69,9 @@ def marked(waiting: Sequence[Waiting], offered: Waiting) -> list[Waiting]:
     return [{**one, "offered": True} if one is offered else one for one in waiting]
 
 
-def left_to_advisers(
-    waiting: Sequence[Waiting],
-) -> tuple[list[Waiting], list[Waiting]]:
-    """What an adviser who calls back sees to as well, and what still waits.
-
-    A wish to be called, or to talk to somebody, is fulfilled by the same call.
-    """
-    theirs = [one for one in waiting if FLOWS.get(one["intent"]) == ADVISERS]
-    others = [one for one in waiting if one not in theirs and one["intent"] != "request_callback"]
-    return [one for one in theirs if one["intent"] != "ask_human"], others
+def without_calls(waiting: Sequence[Waiting]) -> list[Waiting]:
+    """What still waits once somebody is going to call: no wish to be called, or for a human."""
+    return [one for one in waiting if one["intent"] not in ("request_callback", "ask_human")]
 
 
 def same_request(one: str, other: str) -> bool:

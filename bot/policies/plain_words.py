@@ -38,6 +38,7 @@ _INSULT = re.compile(
     r"|fuck\w*|asshole|arsehole|bastards?|bitch|stupid|idiots?|moron|useless|dumb|shut up"
     r"|crap|piece of shit|shit|screw you|you suck|go to hell)\b"
 )
+_YES_OR_NO = re.compile(r"\b(?:oui|ouais|non|yes|yeah|no|nope|ok)\b")
 _FILLERS = re.compile(
     r"\b(?:tu|t'?es?|vous|etes|es|est|de|des|du|le|la|les|un|une|bande|espece|sale|vraiment"
     r"|tellement|quel\w*|ce|cette|robot|machine|bot|assistant|toi|gros\w*|pauvre\w*|bien|trop|c'"
@@ -55,7 +56,8 @@ _OWED = re.compile(
     r"|amount (?:i owe|due on my account))\b"
 )
 _NO_CALL = re.compile(
-    r"(?<!vous )\b(?:ne |n')?(?:me|nous) (?:rappelez|rappeler|telephonez|appelez) (?:pas|plus)\b"
+    r"(?<!vous )(?<!vous ne )\b(?:ne |n')?(?:me|nous) "
+    r"(?:rappelez|rappeler|telephonez|appelez) (?:pas|plus)\b"
     r"|\b(?:ne plus|pas besoin de|plus besoin (?:de|d')|plus la peine de|pas la peine de"
     r"|inutile de) ?(?:me |m'|nous |etre )(?:rappel\w+|appel\w+)\b"
     r"|\b(?:annul\w+|supprim\w+|enlev\w+|plus besoin d[eu]) (?:le |mon |ce |la |ma |votre )?"
@@ -97,9 +99,12 @@ def after_danger(text: str, intent: str) -> AfterDanger | None:
 
 
 def is_insult(text: str) -> bool:
-    """Whether a message is an insult and nothing more: a complaint in rude words is a complaint."""
+    """Whether a message is an insult and nothing more.
+
+    A request in rude words is a request, and so is a rude yes or no an answer.
+    """
     folded = fold(text)
-    if not _INSULT.search(folded):
+    if not _INSULT.search(folded) or _YES_OR_NO.search(folded):
         return False
     rest = _FILLERS.sub(" ", _INSULT.sub(" ", folded))
     return len(re.findall(r"[a-z]{2,}", rest)) <= 1

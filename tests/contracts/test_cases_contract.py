@@ -6,6 +6,10 @@ import asyncio
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from bot.errors import NotFound
+
 AT = datetime(2026, 7, 12, 22, 40, tzinfo=ZoneInfo("Europe/Paris"))
 SLOT = datetime(2026, 7, 13, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
 
@@ -117,3 +121,21 @@ async def test_a_caller_holds_one_place_in_a_slot_however_often_it_is_asked_for(
     assert await stores.cases.hold_slot(SLOT, 2, "caller")
     assert await stores.cases.hold_slot(SLOT, 2, "caller")
     assert await stores.cases.held(SLOT) == 1
+
+
+async def test_a_place_given_back_is_free_again_and_giving_none_back_changes_nothing(stores):
+    assert await stores.cases.hold_slot(SLOT, 1, "caller")
+    await stores.cases.release_slot(SLOT, "somebody else")
+    assert not await stores.cases.hold_slot(SLOT, 1, "other")
+    await stores.cases.release_slot(SLOT, "caller")
+    assert await stores.cases.held(SLOT) == 0
+    assert await stores.cases.hold_slot(SLOT, 1, "other")
+
+
+async def test_a_closed_case_says_why_to_the_customer(stores):
+    case = await opened(stores.cases)
+    await stores.cases.close(case.number, "Annulé à votre demande.", "Cancelled at your request.")
+    closed = await stores.cases.get(case.number)
+    assert (closed.status, closed.note_fr) == ("closed", "Annulé à votre demande.")
+    with pytest.raises(NotFound):
+        await stores.cases.close("DO-999999", "", "")

@@ -136,3 +136,65 @@ def test_no_policy_of_the_desk_meddles_with_a_form() -> None:
 
 def test_subjects_of_advisers_all_lead_to_an_adviser() -> None:
     assert {FLOWS[topic] for topic in ADVISER_TOPICS} == {"handoff_form"}
+
+
+def test_what_is_said_after_a_danger_is_answered_with_care() -> None:
+    safe = View("affirm", 0.99, after_danger="safe")
+    assert off_hours(safe, USUAL) == "action_after_danger"
+    other = View("get_invoice_copy", 0.99, after_danger="safe")
+    assert off_hours(other, USUAL) is None
+
+
+def test_a_message_that_also_speaks_of_the_form_stays_in_it() -> None:
+    both = View(
+        "explain_bill",
+        0.99,
+        form="meter_form",
+        requested="meter_index",
+        requests=("explain_bill", "submit_meter_reading"),
+    )
+    assert digression(both, USUAL) is None
+
+
+def test_what_is_owed_is_told_and_not_explained() -> None:
+    assert off_hours(View("explain_bill", 0.9, asks_owed=True), USUAL) == "balance_form"
+    danger = View("report_gas_leak", 0.9, Urgency.HIGH, asks_owed=True)
+    assert off_hours(danger, USUAL) == "action_ask_danger"
+
+
+def test_an_insult_gets_a_calm_word_and_a_rude_request_is_served() -> None:
+    assert off_hours(View("deny", 0.6, insult=True), USUAL) == "action_calm"
+    assert off_hours(View("explain_bill", 0.9, insult=True), USUAL) is None
+    rude = View("deny", 0.6, form="meter_form", requested="confirmed", insult=True)
+    assert digression(rude, USUAL) == "utter_insulted_in_flow"
+
+
+def test_a_call_that_is_not_wanted_is_cancelled_or_dropped() -> None:
+    unwanted = View("request_callback", 0.99, wants_no_call=True)
+    assert off_hours(unwanted, USUAL) == "action_cancel_callback"
+    asking = View("request_callback", 0.99, form="callback_form", wants_no_call=True)
+    assert digression(asking, USUAL) == "action_stop_flow"
+
+
+def test_a_second_value_out_of_the_blue_brings_a_human() -> None:
+    assert off_hours(View("inform", 0.9), USUAL) is None
+    assert off_hours(View("inform", 0.9, clarified=1), USUAL) == "handoff_form"
+
+
+def test_a_case_number_alone_opens_the_case() -> None:
+    alone = View("inform", 1.0, entities=frozenset({"case_number"}))
+    assert off_hours(alone, USUAL) == "case_form"
+    complaint = View("make_complaint", 0.9, entities=frozenset({"case_number"}))
+    assert off_hours(complaint, USUAL) is None
+
+
+def test_a_no_goes_on_to_what_waits() -> None:
+    no = View("deny", 1.0, offered="explain_bill", waiting=1)
+    assert off_hours(no, USUAL) == "action_offer_pending"
+    yes = View("affirm", 1.0, offered="ask_opening_hours")
+    assert off_hours(yes, USUAL) == "action_opening_hours"
+
+
+def test_how_to_be_answered_is_no_question_about_energy() -> None:
+    way = View("faq", 0.9, form="handoff_form", requested="handoff_choice", picks_a_way=True)
+    assert digression(way, USUAL) is None

@@ -118,6 +118,13 @@ def test_after_a_mere_and_more_certainty_is_needed() -> None:
     assert requests_in([first, _part("request_refund", 0.8)])
 
 
+def test_a_clause_about_what_was_just_said_needs_more_certainty() -> None:
+    first, late = _part("explain_bill"), _part("get_invoice_copy", 0.8, text="elle est en retard")
+    assert requests_in([first, late]) == ()
+    asked = _part("get_invoice_copy", 0.8, text="il me faut une facture")
+    assert requests_in([first, asked])
+
+
 @given(st.permutations(REQUESTS[:6]))
 def test_the_order_said_does_not_matter(names: list[str]) -> None:
     handled = [part.intent for part in requests_in([_part(name) for name in names])]
@@ -132,5 +139,6 @@ def _part(
     confidence: float = 0.95,
     joint: Joint = Joint.ADDED,
     urgency: Urgency = Urgency.NORMAL,
+    text: str = "ma demande",
 ) -> Part:
-    return Part(Clause(intent, 0, len(intent), joint), intent, confidence, urgency)
+    return Part(Clause(text, 0, len(text), joint), intent, confidence, urgency)

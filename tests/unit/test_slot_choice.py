@@ -167,3 +167,24 @@ def test_a_wish_is_kept_in_iso_form() -> None:
 
 def _said(turn: Turn) -> list[str]:
     return [message["response"] for message in turn._dispatcher.messages]
+
+
+def test_a_full_day_only_says_near_which_day_to_look_once_another_part_is_wished(
+    stage: Any,
+) -> None:
+    free = [*_slots(14, days=2), *_slots(9, 15, days=8), *_slots(9, days=20)]
+    day = (MONDAY + timedelta(7)).date().isoformat()
+    slots = {"wish": {"day": day}, "requested_slot": "chosen"}
+    turn = stage.turn("non plutôt le matin", slots, day_part="morning")
+    CHOICE.settle(turn, free, changed=True)
+    assert turn.get("wish") == {"day": day, "full": True}
+    turn.set("wish", CHOICE.read_wish(turn, True))
+    assert turn.get("wish") == {"near": day, "day_part": "morning"}
+    offered = CHOICE.settle(turn, free, changed=True)
+    assert [slot.start.hour for slot in offered] == [9, 9]
+    assert offered[0].start.date() == (MONDAY + timedelta(8)).date()
+
+
+def test_another_part_of_the_day_forgets_the_time(stage: Any) -> None:
+    turn = stage.turn("plutôt le matin", {"wish": {"at": "15:00:00"}}, day_part="morning")
+    assert CHOICE.read_wish(turn, True) == {"day_part": "morning"}
