@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from bot.cli.faq import judge_knowledge
 from bot.cli.nlu import judge_understanding
 from bot.cli.shared import FAILED, NOT_READY, company, console, project, quiet_logs, use_utf8
+from bot.cli.tone import judge_tone
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -129,3 +130,4 @@ def _summary(outcomes: list[Outcome], out: Console) -> None:
 
 application.command("nlu")(judge_understanding)
 application.command("faq")(judge_knowledge)
+application.command("tone")(judge_tone)
