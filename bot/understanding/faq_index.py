@@ -17,12 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from bot.understanding.faq_coverage import Coverage
+from bot.understanding.faq_words import Words
 from bot.understanding.knowledge import Knowledge
-from bot.understanding.text import fold
-from bot.understanding.tfidf import PIECES, WORDS, Tfidf
 
 Encode = Callable[[list[str]], np.ndarray]
 
@@ -32,7 +30,6 @@ UNANSWERABLE_WEIGHT = 0.25
 """How often a question is expected to have no answer here, beside 1 for one that has."""
 SHORTEST_SENTENCE = 15
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+")
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -62,25 +59,6 @@ def texts_of(knowledge: Knowledge) -> list[Text]:
     return wordings + told
 
 
-class Words:
-    """How alike texts are in spelling: TF-IDF of pieces of words, and of words."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        folded = [fold(text) for text in texts]
-        bare = [_bare(text) for text in folded]
-        self._pieces = Tfidf.fit(PIECES, folded)
-        self._words = Tfidf.fit(WORDS, bare)
-        self._piece_rows = csr_matrix(self._pieces.rows(folded).T)
-        self._word_rows = csr_matrix(self._words.rows(bare).T)
-
-    def alike(self, texts: Sequence[str]) -> np.ndarray:
-        """Sum of the two cosines: one row a text given, one column a text of the base."""
-        folded = [fold(text) for text in texts]
-        pieces = self._pieces.rows(folded) @ self._piece_rows
-        words = self._words.rows([_bare(text) for text in folded]) @ self._word_rows
-        return np.asarray((pieces + words).toarray())
-
-
 class FaqIndex:
     """The trained search. Build with :meth:`fit` or :meth:`load`."""
 
@@ -91,13 +69,14 @@ class FaqIndex:
         middle: np.ndarray,
         weights: np.ndarray,
         trust: np.ndarray,
+        words: Words | None = None,
     ) -> None:
         self._texts = tuple(texts)
         self._vectors = vectors
         self._middle = middle
         self._weights = weights
         self._trust = trust
-        self._words = Words([one.text for one in texts])
+        self._words = words or Words.learn([one.text for one in texts])
         self._entries = sorted({one.entry for one in texts})
         self._owners = np.array([self._entries.index(one.entry) for one in texts])
         self._coverage = Coverage([one.text for one in texts], self._owners.tolist())
@@ -146,6 +125,7 @@ class FaqIndex:
             weights=self._weights.astype(np.float32),
             trust=self._trust,
         )
+        self._words.save(folder)
 
     @classmethod
     def load(cls, folder: Path) -> FaqIndex:
@@ -154,7 +134,9 @@ class FaqIndex:
         with np.load(folder / "faq.npz", allow_pickle=False) as kept:
             arrays = [kept[name] for name in ("vectors", "middle", "weights", "trust")]
         arrays[0] = arrays[0].astype(np.float32)
-        return cls([Text(*row) for row in rows], *arrays)
+        vectors, middle, weights, trust = arrays
+        texts = [Text(*row) for row in rows]
+        return cls(texts, vectors, middle, weights, trust, Words.load(folder))
 
     def _learn(self) -> None:
         close = self._vectors @ self._vectors.T
@@ -216,10 +198,6 @@ def _evidence(scores: np.ndarray, nearest: np.ndarray, missing: Sequence[float])
     and the share of the message that the entry does not speak of."""
     ordered = np.sort(scores, axis=1)
     return np.column_stack([ordered[:, -1], ordered[:, -1] - ordered[:, -2], nearest, missing])
-
-
-def _bare(folded: str) -> str:
-    return " ".join(_WORD.findall(folded))
 
 
 def _centred(vectors: np.ndarray, middle: np.ndarray) -> np.ndarray:

@@ -6,10 +6,8 @@ share pieces with what was learned even where the vectors see nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -29,7 +27,7 @@ from bot.understanding.features import SentenceRow
 from bot.understanding.shape import outline
 from bot.understanding.sources import sources_fingerprint
 from bot.understanding.text import fold, mask_digits
-from bot.understanding.tfidf import PIECES, WORDS, Cut, Tfidf
+from bot.understanding.tfidf import PIECES, WORDS, Tfidf
 from bot.understanding.urgency_cues import NAMES as CUE_NAMES
 from bot.understanding.urgency_cues import read_cues
 
@@ -93,8 +91,8 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
             self._words = Tfidf.fit(WORDS, [_word_text(m) for m in messages])
             self._pieces = Tfidf.fit(PIECES, [_piece_text(m) for m in messages], fewest=fewest)
             with self._storage.write_to(self._resource) as folder:
-                _save(self._words, folder / "words")
-                _save(self._pieces, folder / "pieces")
+                self._words.save(folder / "words")
+                self._pieces.save(folder / "pieces")
         return self._resource
 
     @classmethod
@@ -110,8 +108,8 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
         component = cls.create(config, model_storage, resource, execution_context)
         try:
             with model_storage.read_from(resource) as folder:
-                component._words = _load(folder / "words", WORDS)
-                component._pieces = _load(folder / "pieces", PIECES)
+                component._words = Tfidf.load(WORDS, folder / "words")
+                component._pieces = Tfidf.load(PIECES, folder / "pieces")
         except ValueError:
             return component
         return component
@@ -162,14 +160,3 @@ def _split(rows: csr_matrix) -> Iterator[csr_matrix]:
         columns, values = rows.indices[start:end].copy(), rows.data[start:end].copy()
         ends = np.array([0, end - start], dtype=np.int32)
         yield csr_matrix((values, columns, ends), shape=(1, rows.shape[1]), copy=False)
-
-
-def _save(learned: Tfidf, path: Path) -> None:
-    path.with_suffix(".json").write_text(json.dumps(list(learned.columns)), encoding="utf-8")
-    np.save(path.with_suffix(".npy"), learned.weights)
-
-
-def _load(path: Path, cut: Cut) -> Tfidf:
-    terms = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    columns = {term: number for number, term in enumerate(terms)}
-    return Tfidf(cut, columns, np.load(path.with_suffix(".npy"), allow_pickle=False))

@@ -6,10 +6,12 @@ frequency), without its import, which costs a start half a second and seventy me
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
+from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -69,6 +71,18 @@ class Tfidf:
         weights = np.log((len(texts) + 1) / (often + 1)) + 1
         columns = {term: number for number, term in enumerate(kept)}
         return cls(cut, columns, weights.astype(np.float32))
+
+    def save(self, path: Path) -> None:
+        """Write the terms to ``path`` with the suffix ``.json``, their weights to ``.npy``."""
+        path.with_suffix(".json").write_text(json.dumps(list(self.columns)), encoding="utf-8")
+        np.save(path.with_suffix(".npy"), self.weights)
+
+    @classmethod
+    def load(cls, cut: Cut, path: Path) -> Tfidf:
+        """Read what :meth:`save` wrote. Raises ``OSError`` when there are no such files."""
+        terms = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        columns = {term: number for number, term in enumerate(terms)}
+        return cls(cut, columns, np.load(path.with_suffix(".npy"), allow_pickle=False))
 
     def rows(self, texts: Sequence[str]) -> csr_matrix:
         """One row a text, float32, of length 1 (or 0 where no term is known)."""

