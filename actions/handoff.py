@@ -26,6 +26,7 @@ from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason
 from bot.policies.decisions import ADVISER_TOPICS
+from bot.policies.pending import next_of
 
 LONG_ENOUGH = 25
 """A first message of at least so many characters tells an adviser what it is about."""
@@ -90,7 +91,8 @@ class HandoffForm(Form):
         choice = turn.get("handoff_choice")
         if choice == "none":
             turn.set("flow_outcome", "answered")
-            turn.say("utter_no_handoff")
+            more = next_of(turn.get("pending_requests") or ())
+            turn.say("utter_all_right" if more else "utter_no_handoff")
         elif choice in ("callback", "message") and turn.get("handoff_contact") is None:
             turn.set("handoff_contact", await self._known_contact(turn, choice))
 

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.handing_over import HandingOver
 from actions.services import Services
 from actions.turn import Turn
+from bot.policies.decisions import likely_danger
 from bot.understanding.danger_words import DANGERS
 from bot.understanding.text import fold
 
@@ -85,8 +86,9 @@ class AskDanger(Action):  # type: ignore[misc]
         """A yes, typed or pressed, brings the instructions."""
         turn = Turn(dispatcher, tracker)
         yes, no = ("Yes", "No") if turn.language == "en" else ("Oui", "Non")
-        turn.say("utter_ask_danger", buttons=[(yes, f"/{turn.intent}"), (no, "/deny")])
-        turn.offer(turn.intent)
+        danger = likely_danger(turn.ranking) or turn.intent
+        turn.say("utter_ask_danger", buttons=[(yes, f"/{danger}"), (no, "/deny")])
+        turn.offer(danger)
         return turn.events()
 
 

@@ -5,12 +5,18 @@ Each returns the name of an action, or ``None`` to leave the turn to the rules i
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from bot.handoff import reasons
 from bot.messages import Urgency
 from bot.policies.thresholds import Thresholds
 from bot.policies.view import View
 
 DANGERS = frozenset({"report_gas_leak", "report_electrical_danger"})
+
+ASKED_FROM = 0.1
+"""Probability from which a danger that may be meant is asked about, before anything else."""
 
 QUESTIONS = {
     "faq": "action_answer_faq",
@@ -108,7 +114,7 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
     if spoken := _plainly_said(view, thresholds):
         return spoken
     if view.confidence < thresholds.act:
-        return _unsure(view, thresholds)
+        return "action_ask_danger" if view.may_be_danger else _unsure(view, thresholds)
     if view.intent == "ask_human":
         return "action_handoff" if view.desk_open else "handoff_form"
     if view.intent == "out_of_scope" and view.clarified >= thresholds.human_after:
@@ -154,6 +160,18 @@ def _to_offer(view: View) -> str | None:
     if view.offered == "ask_human" and view.desk_open:
         return "action_handoff"
     return FLOWS.get(view.offered or "") or QUESTIONS.get(view.offered or "")
+
+
+def likely_danger(ranking: Sequence[Mapping[str, Any]]) -> str | None:
+    """The danger among the readings of a message that is likely enough to be asked about."""
+    return next(
+        (
+            str(one["name"])
+            for one in ranking
+            if one["name"] in DANGERS and float(one.get("confidence") or 0.0) >= ASKED_FROM
+        ),
+        None,
+    )
 
 
 def _unsure(view: View, thresholds: Thresholds, otherwise: str = "action_clarify") -> str:

@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.messages import Urgency
 from bot.policies import plain_words as words
-from bot.policies.decisions import FORMS
+from bot.policies.decisions import FORMS, likely_danger
 from bot.policies.view import View
 
 LISTEN = "action_listen"
@@ -134,6 +134,7 @@ def view_of(tracker: DialogueStateTracker) -> View:
         wants_no_call=words.wants_no_call(text),
         other_hours=words.asks_other_hours(text),
         something_else=words.wants_something_else(text),
+        may_be_danger=likely_danger(parsed.get("intent_ranking") or ()) is not None,
         picks_a_way=words.picks_a_way(text),
     )
 

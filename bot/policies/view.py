@@ -22,6 +22,7 @@ class View:
     ``requests`` are the intents of a message that asks for several things; ``waiting`` counts the
     requests that wait. ``answered`` is the action that answered the turn before.
     ``after_danger`` is what the message says to safety instructions, while they stand.
+    ``may_be_danger``: a danger is among the likelier readings.
     The others say that the message is: an insult, a question about what is owed, a call back that
     is no longer wanted, a few words that carry on a question about hours, neither of two guesses,
     the way in which an adviser should answer.
@@ -46,6 +47,7 @@ class View:
     wants_no_call: bool = False
     other_hours: bool = False
     something_else: bool = False
+    may_be_danger: bool = False
     picks_a_way: bool = False
 
     @property

@@ -198,3 +198,9 @@ def test_a_no_goes_on_to_what_waits() -> None:
 def test_how_to_be_answered_is_no_question_about_energy() -> None:
     way = View("faq", 0.9, form="handoff_form", requested="handoff_choice", picks_a_way=True)
     assert digression(way, USUAL) is None
+
+
+def test_a_danger_that_may_be_meant_is_asked_about_before_any_other_guess() -> None:
+    unsure = View("submit_meter_reading", 0.37, may_be_danger=True)
+    assert off_hours(unsure, USUAL) == "action_ask_danger"
+    assert off_hours(View("submit_meter_reading", 0.9, may_be_danger=True), USUAL) is None
