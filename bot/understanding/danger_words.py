@@ -19,7 +19,7 @@ DANGERS = {
     "gas_smell": pattern(
         r"""
         (?:odeurs?|odou?r|relents?|whiff|smells?|stench)\b[^.!?]{0,35}\b@gas\b
-        (?:sen[st]?|sente|(?:ca|sa) sans|ressens|pu[et]?|empeste|schlingue|cen
+        (?:sen[st]?|sente|(?:ca|sa) sans|ressens|pu[et]|pu(?! d['e])|empeste|schlingue|cen
             |sen)\b[^.!?]{0,25}\b(?:le |du )?@gas\b
         (?:smell(?:s|ing|ed)?|smelt|stinks?|reek(?:s|ing)?)\b[^.!?]{0,25}\b@gas\b
         @gas [^.!?]{0,12}(?:odeur|smell|odou?r)\b
@@ -156,11 +156,19 @@ DENIAL = re.compile(
 DENIED_INSIDE = re.compile(
     r"\b(?:sens?|sent|sentent) (?:pas(?! (?:tres )?(?:bon|normal))|plus|ni|rien)\b"
     r"|\b(?:aucune?|pas eu|pas recu)\b|\bn'ont? (?:pas|plus)\b"
+    r"|\b(?:pas|ni|sans) (?:de |d')?(?:brule|fumee|odeurs?|etincelles?|flammes?|fuites?)\b"
+    r"|\bno (?:leak|smell|smoke|sparks?|burn\w*)\b"
     r"|(?:doesn'?t|don'?t|didn'?t|does not|do not) smell"
 )
 FIGURE_OF_SPEECH = re.compile(
-    r"peter (?:un|les) (?:cable|plomb)|coup de foudre|eau dans le gaz|etincelles? de |feu vert"
-    r"|y a pas le feu|il n'y a pas le feu|pas le feu|sent l'arnaque|sen\w* le roussi|smells? fishy"
-    r"|facture[^.!?]{0,20}(?:explose|flambe|choc)|electrocute par|j'ai des gaz|eau gazeuse"
-    r"|bouteille d'eau|literally shocked|was shocked|gas station|essence|voiture"
+    r"pete\w* (?:un|les|mes) (?:cable|plomb)s?|coup de foudre|eau dans le gaz|etincelles? de "
+    r"|feu vert|y a pas le feu|il n'y a pas le feu|pas le feu|sent l'arnaque|sen\w* le roussi"
+    r"|smells? fishy|facture[^.!?]{0,20}(?:explose|flambe|choc)|j'ai des gaz|eau gazeuse"
+    r"|electrocutee? (?:par|de voir|en (?:voyant|ouvrant|lisant))|bouteille d'eau"
+    r"|literally shocked|was shocked|gas station|essence|voitures?(?: electriques?)?"
+    r"|electric cars?|usines? a gaz|(?:faire|fait|fais|font|faites) des etincelles(?= (?:avec|au"
+    r" telephone|aupres|dans vo))|mi[st]e? le feu aux (?:joues|poudres|fesses)|feu de dieu"
+    r"|equipe[^.!?]{0,12} en feu|(?:team|guys?|staff|adviser|you(?:'re| are| were)) "
+    r"(?:\w+ ){0,2}on fire|(?:bill|invoice|prices?)\b[^.!?]{0,30}\b(?:electric )?shock"
+    r"|shocks?\b[^.!?]{0,15}\b(?:bill|invoice|prices?|amount)\b"
 )

@@ -70,6 +70,8 @@ MOMENTS = {
         reflet\b
         any ?more\b
         \w+ confirmed
+        (?:sonne|bipe|hurle|declenchee?)\b[^.!?]{0,12}\b(?:a cause d|pour rien)
+        (?:went off|beeped)\b[^.!?]{0,12}\bbecause of\b
         since been
         regle\w*\b
         rien a voir
@@ -163,7 +165,7 @@ MOMENTS = {
         en cas (?:de|d'|ou)
         au cas ou
         dans (?:ces|ce) cas-?la
-        en general\b
+        (?:en|de facon|en regle) generale?\b
         un jour je
         comment (?:fonctionne|marche|reconnai\w+|detecter|savoir si|reagir|se proteger|eviter
             |prevenir)
@@ -196,6 +198,9 @@ MOMENTS = {
         (?:planned|scheduled) (?:power |gas )?(?:works?|outage|cut|interruption|maintenance)
         works? (?:announced|planned|scheduled)
         couper(?:ait|a|ez|ont)\b
+        (?:travaux|coupure|interruption)\b[^.!?]{0,25}\b(?:le \d+|mois prochain|semaine prochaine
+            |prochaine?s?)\b
+        works? (?:on the \d|next (?:week|month|@day))
         """
     ),
     "no_hurry": pattern(
@@ -229,8 +234,12 @@ MOMENTS = {
             [^.!?]{0,35}\b(?:aujourd'hui|ce soir|demain|minuit)
         (?:aujourd'hui|ce soir|demain|minuit)\b
             [^.!?]{0,35}\b(?:dernier (?:jour|delai)|date (?:limite|butoir)|expire\w*|au plus tard)
-        (?:coupure|coupez|couper|coupe|suspen\w+|preleve\w*|prelevement)\b[^.!?]{0,25}\bdemain
-        demain\b[^.!?]{0,25}\b(?:coup(?:e|ez|er|ure)|suspen\w+|preleve\w*|huissier)\b
+        (?:coup(?:ure|ez|er|e|ent|ee?s?)|suspen\w+|preleve\w*|prelevement|debit\w*|debranch\w+
+            |huissier)\b[^.!?]{0,25}\bdemain
+        demain\b[^.!?]{0,25}\b(?:coup(?:e|ez|er|ent|ure|ee?s?)|suspen\w+|preleve\w*|debit\w*
+            |debranch\w+|huissier)\b
+        (?:ferme|finit|s'arrete|se cloture|cloture)\b[^.!?]{0,20}\b(?:ce soir|demain|a minuit
+            |dans (?:une|deux) heures?|dans l'heure)
         (?:emmenag\w+|demenag\w+|cle[sf]s?|etat des lieux|quitte|locataires? arrivent?)\b
             (?:(?!r?appel)[^.!?]){0,20}\b(?:demain|aujourd'hui|ce soir)
         (?:demain|aujourd'hui|ce soir)\b(?:(?!r?appel)[^.!?]){0,20}\b(?:emmenag\w+|demenag\w+
@@ -247,6 +256,9 @@ MOMENTS = {
             [^.!?]{0,30}\b(?:today|tonight|tomorrow|midnight)
         (?:today|tonight|tomorrow|midnight)\b
             [^.!?]{0,30}\b(?:last day|deadline|expires?|cut \w+ off|disconnect\w*|at the latest)
+        (?:turn\w*|switch\w*|cut\w*) (?:me|us|her|him|\w+) off\b[^.!?]{0,20}\b(?:today|tomorrow)
+        (?:debit\w*|collect\w*|bailiff|taking (?:the )?(?:payment|money))\b[^.!?]{0,25}\btomorrow
+        tomorrow\b[^.!?]{0,25}\b(?:debit\w*|bailiff|turn \w+ off|switch \w+ off)
         """
     ),
 }

@@ -8,7 +8,7 @@ SUPPLY = {
     "supply_off": pattern(
         r"""
         plus (?:de |d'|du |aucune? |la |le |une )?(?:\w+ )?@supply\b
-        (?:sans|pas de|pas d'|aucune?|ni) @supply\b
+        (?:sans |pas de |pas d'|plus d'|aucune? |ni )@supply\b
         @supply\b[^.!?]{0,30}\b(?:coupee?s?|parti|a saute|en panne|interrompue?|froids?|glaces?
             |eteinte?s?|ne march\w+|marche (?:plus|pas)|marchent (?:plus|pas))\b
         (?:coupure|panne)\b
@@ -16,7 +16,9 @@ SUPPLY = {
         dans le noir
         a la bougie
         aux chandelles
-        (?:est|sont|ete|suis|sommes|m'avez|nous avez|on a) coupee?s?\b
+        pu (?:de |d')?@supply\b
+        (?:est|sont|ete|suis|sommes|m'avez|nous avez|on a|m'a|m'ont|nous a|nous ont) coupee?s?\b
+        arrive (?:plus|pas) (?:a la|a ma|au|jusqu)
         a l'arret\b
         (?:tout|immeuble|rue|quartier|compteur)[^.!?]{0,12} (?:est )?eteinte?\b
         interrompue?\b
@@ -39,13 +41,14 @@ SUPPLY = {
     "heating_off": pattern(
         r"""
         (?:plus|sans|pas)\b[^.!?]{0,10}\b(?:chauffage|radiateurs?|chaudiere|gaz)
-        (?:chauffage|radiateurs?|chaudiere)\b[^.!?]{0,25}\b(?:coupee?|en panne|froids?|glaces?
-            |arrete\w*|marche|marchent|retabli)
+        (?:chauffages?|radiateurs?|convecteurs?|chaudiere|poele)\b[^.!?]{0,25}\b(?:coupee?|en panne
+            |froids?|glaces?|arrete\w*|marche|marchent|retabli|morte?s?|hs|lache\w*|eteinte?s?
+            |grille\w*|rendu l'ame|chauffe(?:nt)? (?:plus|pas)|demarre (?:plus|pas))
         (?:no|without|lost) (?:heating|heat|gas)\b
         radiateurs? (?:froids?|glaces?)
-        heating\b[^.!?]{0,25}\b(?:off|out|down|gone|stopped|back|broken|fail\w*)
-        boiler won'?t
-        radiators?\b[^.!?]{0,20}\bcold
+        heating\b[^.!?]{0,25}\b(?:off|out|down|gone|stopped|back|broken|fail\w*|dead|died|packed)
+        boiler\b[^.!?]{0,15}\b(?:won'?t|died|dead|broke\w*|packed|stopped|out)
+        radiators?\b[^.!?]{0,20}\b(?:cold|off|dead|not working|stopped)
         """
     ),
     "medical_device": pattern(
@@ -67,6 +70,8 @@ SUPPLY = {
         (?:appareil|materiel|machine) medicale?
         haut risque vital
         (?:assistance|aide|machine|appareil)\b[^.!?]{0,15}\b(?:respirat\w*|respirer)
+        respire\w*\b[^.!?]{0,20}\b(?:machine|appareil)\b
+        breathes?\b[^.!?]{0,20}\bmachine\b
         (?:pompe|seringue) a (?:morphine|insuline|perfusion|nutrition)
         nutrition par
         aerosols?
@@ -101,6 +106,10 @@ SUPPLY = {
         (?:bebes?|nourrissons?|nouveau.?nee?s?|jumeaux|jumelles|bas age|tout.?petits?)\b
         (?:\d+|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze) mois\b(?! (?:de|dernier
             |prochain))
+        (?:fils|fille|petite?|enfant|puce|loulou|neveu|niece)\b[^.!?]{0,12}
+            \b(?:a|de|ans et|n'a que|que) (?:\w+ )?(?:jours|semaines)\b
+        prematuree?s?
+        centenaire
         enceinte
         handicape\w*
         personnes? agees?
@@ -127,8 +136,12 @@ SUPPLY = {
         frail
         (?:is|he'?s|she'?s|aged|who'?s|and|,) (?:7[5-9]|8\d|9\d)\b
         (?:7[5-9]|8\d|9\d)[ -]year
+        (?:dad|mum|mom|mother|father|nan|uncle|aunt|neighbou?r|in-laws)(?:'?s| is| are|,)?\s
+            (?:7[5-9]|8\d|9\d)\b
         (?:eighty|ninety)\b
-        \w+ (?:months?) old
+        \w+ (?:months?|weeks?|days?) old
+        premature
+        (?:son|daughter|boy|girl|kid)\b[^.!?]{0,12}\b\w+ (?:weeks|days)\b
         mon voisin de \d\d
         """
     ),
@@ -148,10 +161,17 @@ SUPPLY = {
         tres froid
         (?:il fait|fait) (?:tres |si |trop )?froid
         -\s?\d+\b(?! ?%)
-        moins (?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b
+        moins (?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quinze)\b
+        (?:sous|dessous de|en dessous de) zero\b
         (?:\d|1[0-5]) ?(?:°|degres?|degrees?)
         (?:il )?fait (?:\d|1[0-5])\b
+        (?:deux|trois|quatre|cinq|six|sept|huit|neuf) degres
         (?:dix|onze|douze|treize|quatorze|quinze) (?:degres|dans)
+        (?:\d|1[0-5]) dans (?:la|le|sa|ma|son|mon) (?:chambre|salon|piece|cuisine|maison|studio)
+        frigorifi\w+
+        transie?s?\b
+        (?:ca|il|on se) (?:caille|pele|les gele|les caille|les pele)\b
+        bleue?s? de froid
         fait (?:huit|neuf|dix|onze|douze|treize|quatorze|quinze)\b
         freez\w*
         frost\w*
@@ -160,10 +180,20 @@ SUPPLY = {
         snow\w*
         minus \w+
         shiver\w*
+        (?:below zero|sub-?zero|bitter\w* cold|blue with cold)
         so cold
         stone cold
         (?:down to|it'?s|is) (?:\d|1[0-5])\b(?! ?(?:am|pm|:|h))
         freezing
+        """
+    ),
+    # Says of themselves that the cold does them no harm.
+    "hardy": pattern(
+        r"""
+        je suis (?:encore )?(?:jeune|en (?:pleine )?forme|en bonne sante|costaud)
+        on est (?:tous )?(?:jeunes|en forme|en bonne sante)
+        i'?m (?:young|fit|healthy)
+        we'?re (?:all )?(?:young|fit|healthy)
         """
     ),
     "mild": pattern(

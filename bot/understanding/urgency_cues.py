@@ -15,11 +15,12 @@ from bot.understanding.danger_words import (
     DENIED_INSIDE,
     FIGURE_OF_SPEECH,
 )
+from bot.understanding.deed_words import DEEDS
 from bot.understanding.moment_words import MOMENTS
 from bot.understanding.supply_words import SUPPLY
 from bot.understanding.text import fold
 
-_CIRCUMSTANCES = {**SUPPLY, **MOMENTS}
+_CIRCUMSTANCES = {**SUPPLY, **MOMENTS, **DEEDS}
 LONGEST_READ = 2000
 NAMES = (*DANGERS, "denied_danger", *_CIRCUMSTANCES)
 

@@ -3,7 +3,7 @@
 They go two ways. Danger that is asserted, or supply cut from somebody whose life or health hangs
 on it, is critical whatever the model thinks; and nothing is critical that is over, supposed, or
 without any sign of danger. Levels and their meaning: the company's urgency table
-(``docs/understanding.md``).
+(``docs/labelling.md``).
 """
 
 from __future__ import annotations
@@ -83,6 +83,8 @@ def _ruled(guess: Urgency, evidence: Evidence) -> Urgency:
         return Urgency.CRITICAL
     if guess is Urgency.NORMAL and (raised := _ordinary(evidence)):
         return raised
+    if guess is Urgency.HIGH and _fraud_that_failed(evidence):
+        return Urgency.NORMAL
     if guess is not Urgency.CRITICAL:
         return guess
     if evidence.supposed:
@@ -98,13 +100,26 @@ def _ruled(guess: Urgency, evidence: Evidence) -> Urgency:
 
 def _ordinary(evidence: Evidence) -> Urgency | None:
     """What the table says of a plain request, where its words are enough to tell."""
-    if "deadline" in evidence.cues:
+    cues = evidence.cues
+    if "deadline" in cues:
         return Urgency.HIGH
-    if "appointment_soon" in evidence.cues and evidence.share(CALENDAR_INTENTS) > 0.5:
+    if "gave_away" in cues and "kept_safe" not in cues and evidence.share(("report_fraud",)) > 0.5:
         return Urgency.HIGH
-    if "no_hurry" in evidence.cues and evidence.share(("get_invoice_copy",)) > 0.5:
+    if "cut_already" in cues and evidence.share(("request_payment_plan",)) > 0.5:
+        return Urgency.HIGH
+    if {"supply_off", "denied_danger"} <= cues and "restored" not in cues and not evidence.dangers:
+        return Urgency.HIGH
+    if "appointment_soon" in cues and evidence.share(CALENDAR_INTENTS) > 0.5:
+        return Urgency.HIGH
+    if "no_hurry" in cues and evidence.share(("get_invoice_copy",)) > 0.5:
         return Urgency.LOW
     return None
+
+
+def _fraud_that_failed(evidence: Evidence) -> bool:
+    """Nothing was given away, so nothing is being lost."""
+    kept = "kept_safe" in evidence.cues and "gave_away" not in evidence.cues
+    return kept and evidence.share(("report_fraud",)) > 0.5
 
 
 def _life_at_risk(evidence: Evidence) -> bool:
@@ -140,8 +155,11 @@ def _harmless_cut(evidence: Evidence) -> bool:
     cues = evidence.cues
     if "mild" in cues:
         return True
-    at_risk = cues & {"medical_device", "frail_person"} or evidence.dangers
-    return bool(cues & {"supply_off", "heating_off", "denied_danger"}) and not at_risk
+    frail = bool(cues & {"medical_device", "frail_person"} or evidence.dangers)
+    cold = "cold" in cues and "hardy" not in cues
+    cut = bool(cues & {"supply_off", "heating_off", "denied_danger"})
+    calm = "nothing_odd" in cues and evidence.share(OUTAGE_INTENTS) > 0.5
+    return (cut or calm) and not (frail or cold)
 
 
 def _likeliest(levels: Mapping[str, float]) -> Urgency:

@@ -35,6 +35,7 @@ def names(text: str) -> set[str]:
         ("fils dénudés dans le couloir", "bare_wires"),
         ("le disjoncteur grésille", "crackling"),
         ("la cave est inondée, l'eau touche le compteur", "water_on_electricity"),
+        ("ca pu le gaz dans le couloir", "gas_smell"),
     ],
 )
 def test_a_danger_is_heard(text: str, cue: str) -> None:
@@ -51,6 +52,8 @@ def test_a_danger_is_heard(text: str, cue: str) -> None:
         "I don't smell gas",
         "no sparks at all",
         "je n'ai reçu aucune décharge",
+        "le tableau est normal, pas de brûlé",
+        "no smell of gas, no leak",
     ],
 )
 def test_a_danger_denied_is_none(text: str) -> None:
@@ -70,6 +73,14 @@ def test_a_danger_denied_is_none(text: str) -> None:
         "I was shocked by the bill",
         "je suis au gaz depuis dix ans",
         "je voudrais un contrat de gaz",
+        "j'ai pété un câble devant ma facture",
+        "Your team is on fire",
+        "your bill gave me an electric shock",
+        "shocked by these prices, an electric shock of a bill",
+        "votre site est une usine à gaz",
+        "je suis électrocutée en voyant le montant",
+        "ma voiture électrique fume",
+        "y a pu de gaz à la cuisine",
     ],
 )
 def test_a_figure_of_speech_is_no_danger(text: str) -> None:
@@ -86,6 +97,18 @@ def test_a_figure_of_speech_is_no_danger(text: str) -> None:
         ("my wife is on a ventilator", "medical_device"),
         ("mon bébé de quatre mois", "frail_person"),
         ("ma voisine de 91 ans", "frail_person"),
+        ("ma fille a trois semaines", "frail_person"),
+        ("Dad's 90", "frail_person"),
+        ("la petite a dix jours", "frail_person"),
+        ("il respire la nuit avec une machine", "medical_device"),
+        ("pas d'électricité ce soir", "supply_off"),
+        ("on a pu de jus", "supply_off"),
+        ("la chaudière a rendu l'âme", "heating_off"),
+        ("the boiler has died", "heating_off"),
+        ("mamie grelotte", "cold"),
+        ("il fait -6", "cold"),
+        ("neuf degrés chez elle", "cold"),
+        ("14 dans le salon", "cold"),
         ("il gèle dehors", "cold"),
         ("il fait 11 dans la chambre", "cold"),
         ("il fait doux", "mild"),
@@ -96,10 +119,41 @@ def test_a_figure_of_speech_is_no_danger(text: str) -> None:
         ("la semaine dernière", "past"),
         ("si un jour je sens le gaz", "hypothetical"),
         ("une coupure programmée jeudi", "planned"),
+        ("travaux le 12 du mois prochain", "planned"),
+        ("vos agents me coupent demain", "deadline"),
+        ("le débit passe demain matin", "deadline"),
+        ("they turn me off tomorrow", "deadline"),
+        ("le guichet ferme dans une heure", "deadline"),
+        ("je lui ai donné ma carte", "gave_away"),
+        ("maman a signé un papier", "gave_away"),
+        ("I typed my card number", "gave_away"),
+        ("je n'ai rien signé", "kept_safe"),
+        ("j'ai raccroché", "kept_safe"),
+        ("I haven't clicked", "kept_safe"),
+        ("on m'a coupé hier", "cut_already"),
+        ("you disconnected me", "cut_already"),
+        ("pas de bruit ni rien", "nothing_odd"),
     ],
 )
 def test_a_circumstance_is_heard(text: str, cue: str) -> None:
     assert cue in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("je n'ai pas donné ma carte", "gave_away"),
+        ("j'ai rien signé", "gave_away"),
+        ("j'ai failli payer", "gave_away"),
+        ("I gave them nothing", "gave_away"),
+        ("vous allez nous couper demain", "cut_already"),
+        ("un report de trois semaines", "frail_person"),
+        ("le prélèvement du 6", "cold"),
+        ("-6 % sur le gaz", "cold"),
+    ],
+)
+def test_what_is_not_said_gives_no_cue(text: str, cue: str) -> None:
+    assert cue not in names(text)
 
 
 def test_ten_thousand_characters_are_read_without_harm() -> None:

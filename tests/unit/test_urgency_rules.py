@@ -41,6 +41,10 @@ def test_danger_now_is_critical_whatever_was_learned(text: str) -> None:
         "no power and my son is on a ventilator",
         "plus de chauffage, il gèle et le bébé a trois mois",
         "no heating, it's freezing and grandma is 90",
+        "la chaudière a lâché, mamie grelotte",
+        "plus de chauffage, -6 dehors, ma fille a trois semaines",
+        "pas d'électricité, ma femme respire avec une machine",
+        "Dad's 90, his radiators are off and it's 10 degrees",
     ],
 )
 def test_supply_cut_where_a_life_hangs_on_it_is_critical(text: str) -> None:
@@ -56,6 +60,9 @@ def test_supply_cut_where_a_life_hangs_on_it_is_critical(text: str) -> None:
         ("plus de chauffage mais il fait doux, mamie va bien", OUTAGE, Urgency.HIGH),
         ("pas d'odeur de gaz, juste plus de flamme", OUTAGE, Urgency.HIGH),
         ("plus de courant, je mange aux chandelles", OUTAGE, Urgency.HIGH),
+        ("plus de chauffage, 13 degrés, je suis jeune", OUTAGE, Urgency.HIGH),
+        ("y a pu de gaz, la plaque reste froide", OUTAGE, Urgency.HIGH),
+        ("les plaques ne répondent plus, pas de brûlé ni rien", OUTAGE, Urgency.HIGH),
     ],
 )
 def test_what_is_over_supposed_or_harmless_is_not_critical(
@@ -67,6 +74,13 @@ def test_what_is_over_supposed_or_harmless_is_not_critical(
 def test_a_planned_cut_is_no_emergency_even_with_a_device() -> None:
     text = "coupure programmée dans dix jours, ma tante est sous oxygène"
     assert level(text, CALM, {"ask_outage_status": 0.9}) is Urgency.NORMAL
+
+
+def test_planned_works_of_tomorrow_are_high_with_a_device_or_without() -> None:
+    asked = {"ask_outage_status": 0.9}
+    device = "coupure pour travaux demain, il a un respirateur"
+    assert level(device, CALM, asked) is Urgency.HIGH
+    assert level("coupure pour travaux demain, combien d'heures ?", CALM, asked) is Urgency.HIGH
 
 
 @pytest.mark.parametrize(
@@ -84,6 +98,25 @@ def test_a_deadline_today_or_tomorrow_raises_a_request_by_one_level(
     text: str, expected: Urgency
 ) -> None:
     assert level(text, CALM, {"get_invoice_copy": 0.9}) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "expected"),
+    [
+        ("j'ai donné mon RIB à un inconnu", "report_fraud", Urgency.HIGH),
+        ("il voulait mon RIB, j'ai raccroché", "report_fraud", Urgency.NORMAL),
+        ("on m'a coupé hier, je propose trois versements", "request_payment_plan", Urgency.HIGH),
+        ("aucune odeur, plus de gaz du tout", "report_gas_leak", Urgency.HIGH),
+    ],
+)
+def test_what_has_already_happened_decides(text: str, intent: str, expected: Urgency) -> None:
+    assert level(text, CALM, {intent: 0.9}) is expected
+
+
+def test_a_fraud_from_which_nothing_was_lost_is_normal() -> None:
+    text = "faux conseiller à la porte, je n'ai rien signé"
+    learned = {"low": 0.0, "normal": 0.4, "high": 0.6, "critical": 0.0}
+    assert level(text, learned, {"report_fraud": 0.9}) is Urgency.NORMAL
 
 
 def test_a_deadline_does_not_raise_what_is_only_information() -> None:
