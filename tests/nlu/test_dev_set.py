@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from bot.evaluation.metrics import expected_calibration_error
+
 pytestmark = pytest.mark.trained
 
 SETS = Path(__file__).parent / "dev"
@@ -96,9 +98,10 @@ def test_what_is_read_with_confidence_is_right(judged: dict[str, list[Judged]]) 
     assert statistics.mean(j.right("intent") for j in sure) >= 0.97
 
 
-def test_confidence_matches_how_often_it_is_right(judged: dict[str, list[Judged]]) -> None:
+@pytest.mark.parametrize("aspect", ["intent", "urgency"])
+def test_confidence_can_be_acted_on(judged: dict[str, list[Judged]], aspect: str) -> None:
     everything = [j for js in judged.values() for j in js]
-    claimed = statistics.mean(j.read["intent"]["confidence"] for j in everything)
-    assert claimed == pytest.approx(
-        statistics.mean(j.right("intent") for j in everything), abs=0.06
+    gap = expected_calibration_error(
+        [j.read[aspect]["confidence"] for j in everything], [j.right(aspect) for j in everything]
     )
+    assert gap <= 0.05

@@ -82,3 +82,18 @@ def test_the_projects_own_sets_have_no_mistake_and_one_is_apart() -> None:
     assert all(len(one.messages) >= 120 for one in sets)
     labelled = [one for one in sets if not one.is_outside]
     assert all(m.urgency and m.language for one in labelled for m in one.messages)
+
+
+def test_no_message_of_a_set_is_trained_on() -> None:
+    trained = {
+        " ".join(message.text.casefold().split())
+        for one in read_sets(REPOSITORY, find_sets(REPOSITORY, [REPOSITORY / "data/nlu"]))
+        for message in one.messages
+    }
+    kept = [
+        message.text
+        for one in read_sets(REPOSITORY, find_sets(REPOSITORY, []))
+        for message in one.messages
+        if " ".join(message.text.casefold().split()) in trained
+    ]
+    assert kept == []
