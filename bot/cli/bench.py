@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.shared import console, project
+from bot.cli.shared import FAILED, console, project
 
 if TYPE_CHECKING:
     from bot.bench.nlu import System
@@ -42,6 +44,7 @@ def bench(
 
     A copy of the project is trained from nothing in a folder of its own; nothing of yours changes.
     """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(FAILED))  # measured processes end, too
     if context.invoked_subcommand:
         return
     from bot.bench.run import measure
