@@ -20,7 +20,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.utils import io, validation
 
-from bot.engine import fingerprints
+from bot.engine import fingerprints, shared_reading
 from bot.engine.plain_yaml import Unusual, read_plain
 
 _read = io.read_yaml
@@ -34,6 +34,7 @@ def install() -> None:
     Message.__deepcopy__ = _copy_message
     validation.validate_yaml_schema = _validate_yaml_schema
     fingerprints.install()
+    shared_reading.install()
 
 
 @cache

@@ -9,6 +9,7 @@ numbers kept whole.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from threading import Lock
 
 from bot.later import stand_ins
@@ -55,4 +56,12 @@ class WordCutter:
     def __call__(self, text: str) -> list[tuple[str, int]]:
         """``(word, start)`` pairs; ``start`` is a character offset in ``text``."""
         with self._alone, self._vocab.memory_zone():
-            return [(t.text, t.idx) for t in self._cut(tidy(text)) if t.text.strip()]
+            return self._words(text)
+
+    def cut_all(self, texts: Iterable[str]) -> list[list[tuple[str, int]]]:
+        """The words of each text. What recurs among them is cut once, and then forgotten."""
+        with self._alone, self._vocab.memory_zone():
+            return [self._words(text) for text in texts]
+
+    def _words(self, text: str) -> list[tuple[str, int]]:
+        return [(t.text, t.idx) for t in self._cut(tidy(text)) if t.text.strip()]

@@ -13,15 +13,22 @@ from bot.engine import prepare
 prepare()
 
 from rasa.core.policies.rule_policy import RulePolicy  # noqa: E402
+from rasa.engine.storage.local_model_storage import LocalModelStorage  # noqa: E402
+from rasa.engine.storage.resource import Resource  # noqa: E402
 from rasa.engine.training import fingerprinting  # noqa: E402
 from rasa.engine.training.components import FingerprintStatus  # noqa: E402
+from rasa.graph_components.providers.domain_provider import DomainProvider  # noqa: E402
+from rasa.shared.core.domain import Domain  # noqa: E402
 from rasa.shared.core.events import Event, SlotSet  # noqa: E402
 from rasa.shared.exceptions import YamlException  # noqa: E402
+from rasa.shared.importers.importer import E2EImporter, TrainingDataImporter  # noqa: E402
+from rasa.shared.importers.rasa import RasaFileImporter  # noqa: E402
 from rasa.shared.nlu.training_data.formats.rasa_yaml import NLU_SCHEMA_FILE  # noqa: E402
 from rasa.shared.nlu.training_data.message import Message  # noqa: E402
+from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: E402
 from rasa.shared.utils import common, io  # noqa: E402
 
-from bot.engine import fingerprints, shortcuts, training_shortcuts  # noqa: E402
+from bot.engine import fingerprints, shared_reading, shortcuts, training_shortcuts  # noqa: E402
 from bot.engine.action_endpoint import InProcessActions  # noqa: E402
 from bot.engine.plain_yaml import read_plain  # noqa: E402
 from bot.understanding.features import SentenceRow  # noqa: E402
@@ -33,6 +40,7 @@ FILES = sorted(
 PATCHED = (
     *((io, name) for name in ("get_dictionary_fingerprint", "get_list_fingerprint")),
     (Message, "fingerprint"),
+    (TrainingData, "fingerprint"),
     (fingerprinting, "calculate_fingerprint_key"),
 )
 
@@ -136,3 +144,81 @@ def test_a_step_has_one_key_whether_its_input_is_there_or_only_known(quick_finge
         for one in (given, known)
     }
     assert len(keys) == 1
+
+
+def test_a_response_counts_only_where_an_intent_has_responses_of_its_own(quick_fingerprints):
+    plain, own = Message.build("salut", "greet"), Message.build("quand ?", "faq/hours")
+    for message, same in ((plain, True), (own, False)):
+        spoken = [TrainingData([message], responses={"utter_a": [{"text": word}]}) for word in "xy"]
+        assert (spoken[0].fingerprint() == spoken[1].fingerprint()) is same
+        assert spoken[0].responses != spoken[1].responses
+    assert TrainingData([plain]).fingerprint() != TrainingData([own]).fingerprint()
+
+
+TWO_FILES = {
+    "one.yml": """\
+nlu:
+- intent: greet
+  metadata: {urgency: low}
+  examples: |
+    - bonjour
+    - je suis [ici](place)
+- intent: faq/hours
+  examples: |
+    - quand ?
+- synonym: Lyon
+  examples: |
+    - lyon 3
+responses:
+  utter_faq/hours:
+  - text: À 9 h.
+""",
+    "two.yml": """\
+nlu:
+- intent: greet
+  examples: |
+    - bonjour
+    - salut
+- regex: number
+  examples: |
+    - \\d+
+- lookup: place
+  examples: |
+    - ici
+""",
+}
+
+
+def _examples(folder, monkeypatch, shared):
+    if shared:
+        for place in (RasaFileImporter, E2EImporter):
+            monkeypatch.setattr(place, "get_nlu_data", place.get_nlu_data)
+        shared_reading.install()
+    return TrainingDataImporter.load_from_dict({}, None, None, [str(folder)])
+
+
+def test_examples_that_importers_share_are_those_that_they_copy(tmp_path, monkeypatch):
+    for name, text in TWO_FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    slow = _examples(tmp_path, monkeypatch, shared=False).get_nlu_data()
+    importer = _examples(tmp_path, monkeypatch, shared=True)
+    quick = importer.get_nlu_data()
+    assert [vars(m) for m in quick.training_examples] == [vars(m) for m in slow.training_examples]
+    for kept in ("entity_synonyms", "regex_features", "lookup_tables", "responses"):
+        assert getattr(quick, kept) == getattr(slow, kept) != type(getattr(slow, kept))()
+    assert importer.get_nlu_data() is quick
+    other = importer.get_nlu_data("fr")
+    other.training_examples[-1].set("text", "changed")
+    assert quick.training_examples[-1].get("text") != "changed"
+
+
+def test_a_domain_that_was_written_quickly_is_read_by_rasa_too(tmp_path):
+    storage, resource = LocalModelStorage(tmp_path), Resource("domain_provider")
+    responses = {"utter_a": [{"text": "L’« été »\n: 1\u00a0€ \\U0001f600", "channel": "voice"}]}
+    domain = Domain.from_dict({"intents": ["a"], "responses": responses, "actions": ["b"]})
+    provider = DomainProvider(storage, resource)
+    shortcuts._persist_domain(provider, domain)
+    loaded = shortcuts._load_domain(DomainProvider, {}, storage, resource, None)
+    with storage.read_from(resource) as folder:
+        assert Domain.from_path(folder).as_dict() == domain.as_dict()
+    assert loaded.provide_inference().as_dict() == domain.as_dict()

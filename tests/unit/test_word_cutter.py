@@ -62,3 +62,9 @@ def test_accents_case_and_typography_make_no_difference() -> None:
 
 def test_digits_are_masked_but_counted() -> None:
     assert mask_digits("dr-204817") == "dr-000000"
+
+
+def test_many_texts_are_cut_as_each_is_alone() -> None:
+    cutter = WordCutter()
+    texts = ["l'appareil, l'appareil", "", "DR-204817 !", "it isn't on", "l'appareil"]
+    assert cutter.cut_all(texts) == [cutter(text) for text in texts]
