@@ -19,7 +19,7 @@ DANGERS = {
     "gas_smell": pattern(
         r"""
         (?:odeurs?|odou?r|relents?|whiff|smells?|stench)\b[^.!?]{0,35}\b@gas\b
-        (?:sen[st]?|sente|(?:ca|sa) sans|ressens|pu[et]|pu(?! d['e])|empeste|schlingue|cen
+        (?:sen[st]?|sente|(?:ca|sa) sans|ressens|pue|pu(?! d['e])|empeste|schlingue|cen
             |sen)\b[^.!?]{0,25}\b(?:le |du )?@gas\b
         (?:smell(?:s|ing|ed)?|smelt|stinks?|reek(?:s|ing)?)\b[^.!?]{0,25}\b@gas\b
         @gas [^.!?]{0,12}(?:odeur|smell|odou?r)\b
@@ -137,6 +137,9 @@ DANGERS = {
         sizzl\w+
         @electric\b[^.!?]{0,25}\bbuzz\w*
         petites? lumieres? bleues?
+        eclairs? (?:bleu|blanc|electrique)\w*
+        @electric\b[^.!?]{0,12}\b(?:fait|font|lance|crache|jette)\b[^.!?]{0,12}\b(?:eclairs?|flashs?)
+        blue flash\w*
         """
     ),
     "water_on_electricity": pattern(
@@ -159,6 +162,10 @@ DENIED_INSIDE = re.compile(
     r"|\b(?:pas|ni|sans) (?:de |d')?(?:brule|fumee|odeurs?|etincelles?|flammes?|fuites?)\b"
     r"|\bno (?:leak|smell|smoke|sparks?|burn\w*)\b"
     r"|(?:doesn'?t|don'?t|didn'?t|does not|do not) smell"
+)
+# And after it: "l'odeur de gaz, il n'y en a pas".
+DENIED_AFTER = re.compile(
+    r",? ?(?:il )?(?:n')?y en a (?:pas|plus|aucune?)\b|,? there (?:is|isn't) none"
 )
 FIGURE_OF_SPEECH = re.compile(
     r"pete\w* (?:un|les|mes) (?:cable|plomb)s?|coup de foudre|eau dans le gaz|etincelles? de "

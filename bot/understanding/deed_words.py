@@ -9,11 +9,12 @@ DEEDS = {
     "gave_away": pattern(
         r"""
         (?<!n')(?:j'ai|jai|g|ai|as|a|on a|avons|avez|ont|viens? de|venons de) (?!failli|essaye)
-            (?:(?!pas\b|rien\b|jamais\b|ni\b|refuse|failli)[\w']+ ){0,2}
+            (?:(?!pas\b|rien\b|jamais\b|ni\b|une?\b|des\b|recu\b|refuse|failli)[\w']+ ){0,2}
             (?:donner?|donnee?s?|saisir?|saisie?s?|rentree?s?|entree?s?|remplie?s?|tape[er]?|communiquer?|dicter?|payer?|versee?s?|signer?
             |virer?|reglee?|transmise?s?|laissee?s?|encaissee?|scanner?|valide[er]?)\b
             (?! (?:rien|aucun|mon (?:loyer|abonnement)))
-        (?:gave|typed|entered|paid|signed|told him|told her|read out|handed over|filled in|shared)\b
+        (?<!nobody )(?<!no one )(?:gave|typed|entered|paid|signed|told him|told her|read out
+            |handed over|filled in|shared)\b
             (?! (?:nothing|him nothing|her nothing|them nothing|anything))
         (?:he|she|they|it) (?:took|got|has|have)\b[^.!?]{0,15}\b(?:card|money|euros|details|iban)
         """

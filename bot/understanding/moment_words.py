@@ -28,6 +28,8 @@ MOMENTS = {
         ignore my
         (?:c'est|est|tout est|c'etait|ete) (?:fini\w*|regle\w*|resolue?|termine\w*|rentre|ok)\b
         fausses? alertes?
+        c'etait (?:en realite|simplement|les? (?:egouts?|poubelles?))\b
+        plus (?:un|aucun) (?:seul )?bip
         faux declenchement
         plus (?:aucune |d'|de |rien ni |ni )?(?:odeur|bruit|souci|danger)\b
         (?:a|ont) disparu
@@ -137,6 +139,10 @@ MOMENTS = {
         (?:mais|et|sauf que|,) ?la,? (?:oui\b|si(?= ?(?:[.,!;]|$|dans\b|pres\b|chez\b)))
         (?:maintenant|aujourd'hui|ce (?:soir|matin)|cette nuit),? (?:oui\b|si(?= ?(?:[.,!;]|$|dans\b
             |pres\b|chez\b)))
+        la,? oui\b
+        (?:mais|et) la(?: \w+){0,4},? oui\b
+        mais (?:ce (?:soir|matin)|maintenant|aujourd'hui|cette nuit) (?:il )?y en a\b
+        now,? (?:it does|i can|i do)(?= ?(?:[.,!;]|$))
         (?:but|and|,) ?(?:now|today|tonight|this (?:morning|evening|afternoon)),?
             (?: (?:it does|i can|i do|there is|there'?s one|yes))\b
         (?:it does|i can|i do) (?:now|today|tonight)\b
@@ -166,6 +172,7 @@ MOMENTS = {
         au cas ou
         dans (?:ces|ce) cas-?la
         (?:en|de facon|en regle) generale?\b
+        comment (?:on fait|faire|fait-on|fait on) (?:quand|si|en cas)\b
         un jour je
         comment (?:fonctionne|marche|reconnai\w+|detecter|savoir si|reagir|se proteger|eviter
             |prevenir)
@@ -200,6 +207,9 @@ MOMENTS = {
         couper(?:ait|a|ez|ont)\b
         (?:travaux|coupure|interruption)\b[^.!?]{0,25}\b(?:le \d+|mois prochain|semaine prochaine
             |prochaine?s?)\b
+        (?:travaux|interruption)\b[^.!?]{0,25}\b(?:demain
+            |dans (?:\w+ )?(?:jours|semaines|mois))\b
+        works? tomorrow
         works? (?:on the \d|next (?:week|month|@day))
         """
     ),

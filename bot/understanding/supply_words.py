@@ -40,7 +40,8 @@ SUPPLY = {
     ),
     "heating_off": pattern(
         r"""
-        (?:plus|sans|pas)\b[^.!?]{0,10}\b(?:chauffage|radiateurs?|chaudiere|gaz)
+        (?:plus|sans|pas)\b[^.!?]{0,10}\b(?:chauffage|radiateurs?|chaudiere)
+        (?:plus (?:de |du |le )|sans |pas de )gaz\b
         (?:chauffages?|radiateurs?|convecteurs?|chaudiere|poele)\b[^.!?]{0,25}\b(?:coupee?|en panne
             |froids?|glaces?|arrete\w*|marche|marchent|retabli|morte?s?|hs|lache\w*|eteinte?s?
             |grille\w*|rendu l'ame|chauffe(?:nt)? (?:plus|pas)|demarre (?:plus|pas))
@@ -72,6 +73,8 @@ SUPPLY = {
         (?:assistance|aide|machine|appareil)\b[^.!?]{0,15}\b(?:respirat\w*|respirer)
         respire\w*\b[^.!?]{0,20}\b(?:machine|appareil)\b
         breathes?\b[^.!?]{0,20}\bmachine\b
+        aspirateur a \w+(?=[^.!?]{0,40}\b(?:marche|arret|batterie|coup|courant|elec))
+        pompes?\b[^.!?]{0,15}\b(?:morphine|insuline|perfusion|nutrition)
         (?:pompe|seringue) a (?:morphine|insuline|perfusion|nutrition)
         nutrition par
         aerosols?

@@ -7,11 +7,14 @@ none. Whether a danger is over, supposed or only past is told by cues of their o
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.understanding.danger_words import (
     DANGERS,
     DENIAL,
+    DENIED_AFTER,
     DENIED_INSIDE,
     FIGURE_OF_SPEECH,
 )
@@ -43,12 +46,27 @@ def read_cues(text: str) -> tuple[Cue, ...]:
     folded = FIGURE_OF_SPEECH.sub(" ~ ", fold(text[:LONGEST_READ]))
     found: dict[str, Cue] = {}
     for name, pattern in DANGERS.items():
-        for match in pattern.finditer(folded):
-            words = match.group().strip()
-            denied = DENIAL.search(folded[: match.start()].rstrip()) or DENIED_INSIDE.search(words)
-            kind = "denied_danger" if denied else name
+        for kind, words in _told(folded, name, pattern):
             found.setdefault(kind, Cue(kind, words))
     for name, pattern in _CIRCUMSTANCES.items():
         if first := pattern.search(folded):
             found.setdefault(name, Cue(name, first.group().strip()))
     return tuple(sorted(found.values(), key=lambda cue: NAMES.index(cue.name)))
+
+
+def _told(folded: str, name: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Each danger that is spoken of, asserted or denied, with its words.
+
+    What is denied may run into what is asserted ("no smell this morning, but now it smells of
+    gas"), so the search goes on one word further.
+    """
+    start = 0
+    while match := pattern.search(folded, start):
+        words = match.group().strip()
+        denied = (
+            DENIAL.search(folded[: match.start()].rstrip())
+            or DENIED_INSIDE.search(words)
+            or DENIED_AFTER.match(folded, match.end())
+        )
+        yield ("denied_danger" if denied else name), words
+        start = match.start() + 1 if denied else max(match.end(), match.start() + 1)

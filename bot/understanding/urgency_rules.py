@@ -23,6 +23,8 @@ TALK = ("faq", "give_feedback", "ask_contact_channels", "make_complaint")
 VAGUE = {"crackling", "burning", "water_on_electricity", "gas_alarm", "ill_near_burner"}
 # Learned probability above which a weak sign that all is over is not believed.
 _SURE = 0.8
+# Learned probability above which words of giving away or keeping do not change the level.
+_SETTLED = 0.85
 # Confidence given to what a rule decided against the model.
 _RULED = 0.9
 
@@ -83,7 +85,9 @@ def _ruled(guess: Urgency, evidence: Evidence) -> Urgency:
         return Urgency.CRITICAL
     if guess is Urgency.NORMAL and (raised := _ordinary(evidence)):
         return raised
-    if guess is Urgency.HIGH and _fraud_that_failed(evidence):
+    if guess is Urgency.HIGH and _fraud(
+        evidence, "kept_safe", but_not="gave_away", instead_of=Urgency.HIGH
+    ):
         return Urgency.NORMAL
     if guess is not Urgency.CRITICAL:
         return guess
@@ -103,7 +107,7 @@ def _ordinary(evidence: Evidence) -> Urgency | None:
     cues = evidence.cues
     if "deadline" in cues:
         return Urgency.HIGH
-    if "gave_away" in cues and "kept_safe" not in cues and evidence.share(("report_fraud",)) > 0.5:
+    if _fraud(evidence, "gave_away", but_not="kept_safe", instead_of=Urgency.NORMAL):
         return Urgency.HIGH
     if "cut_already" in cues and evidence.share(("request_payment_plan",)) > 0.5:
         return Urgency.HIGH
@@ -116,10 +120,11 @@ def _ordinary(evidence: Evidence) -> Urgency | None:
     return None
 
 
-def _fraud_that_failed(evidence: Evidence) -> bool:
-    """Nothing was given away, so nothing is being lost."""
-    kept = "kept_safe" in evidence.cues and "gave_away" not in evidence.cues
-    return kept and evidence.share(("report_fraud",)) > 0.5
+def _fraud(evidence: Evidence, cue: str, *, but_not: str, instead_of: Urgency) -> bool:
+    """Whether the words about a fraud say one thing only, and what was learned is unsure."""
+    told = cue in evidence.cues and but_not not in evidence.cues
+    unsure = evidence.learned.get(instead_of, 0.0) < _SETTLED
+    return told and unsure and evidence.share(("report_fraud",)) > 0.5
 
 
 def _life_at_risk(evidence: Evidence) -> bool:
@@ -157,7 +162,12 @@ def _harmless_cut(evidence: Evidence) -> bool:
         return True
     frail = bool(cues & {"medical_device", "frail_person"} or evidence.dangers)
     cold = "cold" in cues and "hardy" not in cues
-    cut = bool(cues & {"supply_off", "heating_off", "denied_danger"})
+    cut = bool(cues & {"supply_off", "heating_off"})
+    cut = cut or (
+        "denied_danger" in cues
+        and not cues & {"still", "contrast"}
+        and evidence.critical < _SETTLED
+    )
     calm = "nothing_odd" in cues and evidence.share(OUTAGE_INTENTS) > 0.5
     return (cut or calm) and not (frail or cold)
 

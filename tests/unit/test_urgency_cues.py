@@ -34,8 +34,11 @@ def names(text: str) -> set[str]:
         ("un câble électrique est tombé dans la cour", "line_down"),
         ("fils dénudés dans le couloir", "bare_wires"),
         ("le disjoncteur grésille", "crackling"),
+        ("le tableau lance des éclairs", "crackling"),
+        ("blue flashes behind the fridge", "crackling"),
         ("la cave est inondée, l'eau touche le compteur", "water_on_electricity"),
         ("ca pu le gaz dans le couloir", "gas_smell"),
+        ("ce matin aucune odeur, et là ça sent le gaz", "gas_smell"),
     ],
 )
 def test_a_danger_is_heard(text: str, cue: str) -> None:
@@ -54,6 +57,7 @@ def test_a_danger_is_heard(text: str, cue: str) -> None:
         "je n'ai reçu aucune décharge",
         "le tableau est normal, pas de brûlé",
         "no smell of gas, no leak",
+        "l'odeur de gaz, il n'y en a pas",
     ],
 )
 def test_a_danger_denied_is_none(text: str) -> None:
@@ -81,6 +85,7 @@ def test_a_danger_denied_is_none(text: str) -> None:
         "je suis électrocutée en voyant le montant",
         "ma voiture électrique fume",
         "y a pu de gaz à la cuisine",
+        "please put the gas in our name",
     ],
 )
 def test_a_figure_of_speech_is_no_danger(text: str) -> None:
@@ -133,6 +138,10 @@ def test_a_figure_of_speech_is_no_danger(text: str) -> None:
         ("on m'a coupé hier", "cut_already"),
         ("you disconnected me", "cut_already"),
         ("pas de bruit ni rien", "nothing_odd"),
+        ("la pompe de nutrition s'arrête", "medical_device"),
+        ("I couldn't smell gas before, now I can", "contrast"),
+        ("ça ne sentait pas, mais là depuis une heure oui", "contrast"),
+        ("travaux demain dans la rue", "planned"),
     ],
 )
 def test_a_circumstance_is_heard(text: str, cue: str) -> None:
@@ -146,6 +155,8 @@ def test_a_circumstance_is_heard(text: str, cue: str) -> None:
         ("j'ai rien signé", "gave_away"),
         ("j'ai failli payer", "gave_away"),
         ("I gave them nothing", "gave_away"),
+        ("j'ai un SMS signé de vous", "gave_away"),
+        ("ça ne sent pas le gaz", "heating_off"),
         ("vous allez nous couper demain", "cut_already"),
         ("un report de trois semaines", "frail_person"),
         ("le prélèvement du 6", "cold"),

@@ -119,6 +119,18 @@ def test_a_fraud_from_which_nothing_was_lost_is_normal() -> None:
     assert level(text, learned, {"report_fraud": 0.9}) is Urgency.NORMAL
 
 
+def test_what_was_learned_for_sure_is_not_changed_by_words_of_keeping() -> None:
+    text = "vous me débitez alors que je n'ai rien chez vous"
+    learned = {"low": 0.0, "normal": 0.05, "high": 0.95, "critical": 0.0}
+    assert level(text, learned, {"report_fraud": 0.9}) is Urgency.HIGH
+
+
+def test_a_danger_denied_of_this_morning_and_there_now_stays_critical() -> None:
+    learned = {"low": 0.02, "normal": 0.02, "high": 0.02, "critical": 0.94}
+    text = "no smell this morning, but now there's gas in the hallway"
+    assert level(text, learned, GAS) is Urgency.CRITICAL
+
+
 def test_a_deadline_does_not_raise_what_is_only_information() -> None:
     low = {"low": 0.9, "normal": 0.1}
     assert level("vous fermez avant ce soir ?", low, {"ask_opening_hours": 0.9}) is Urgency.LOW
