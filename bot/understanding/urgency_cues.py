@@ -19,11 +19,12 @@ from bot.understanding.danger_words import (
     FIGURE_OF_SPEECH,
 )
 from bot.understanding.deed_words import DEEDS
+from bot.understanding.future_words import FUTURE
 from bot.understanding.moment_words import MOMENTS
 from bot.understanding.supply_words import SUPPLY
 from bot.understanding.text import fold
 
-_CIRCUMSTANCES = {**SUPPLY, **MOMENTS, **DEEDS}
+_CIRCUMSTANCES = {**SUPPLY, **MOMENTS, **FUTURE, **DEEDS}
 LONGEST_READ = 2000
 NAMES = (*DANGERS, "denied_danger", *_CIRCUMSTANCES)
 
