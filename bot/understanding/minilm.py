@@ -54,11 +54,9 @@ class MiniLM:
     def __init__(self, folder: Path) -> None:
         import onnxruntime
 
-        file = folder / "model.safetensors"
-        weights = _Weights(file)
+        weights = _Weights(folder / "model.safetensors")
         self._pieces = WordPieces.read(folder / "vocab.txt")
-        # Read anew, so that the pages of the other weights can be given back.
-        self._words = _Weights(file)["embeddings.word_embeddings.weight"]
+        self._words = weights.on_disk("embeddings.word_embeddings.weight")
         kind = weights["embeddings.token_type_embeddings.weight"][0]
         self._places = weights["embeddings.position_embeddings.weight"][:_MOST_PIECES] + kind
         options = onnxruntime.SessionOptions()
@@ -90,18 +88,24 @@ def _encoder() -> MiniLM:
 
 
 class _Weights:
-    """The arrays of a .safetensors file, read from the disk where they are used."""
+    """The arrays of a .safetensors file, all of float32."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         with path.open("rb") as file:
             size = int.from_bytes(file.read(8), "little")
             self._places: dict[str, Any] = json.loads(file.read(size))
-        self._data = np.memmap(path, np.uint8, "r", offset=8 + size)
+        self._start = 8 + size
 
     def __getitem__(self, name: str) -> np.ndarray:
+        """One array, read into memory."""
+        return np.array(self.on_disk(name))
+
+    def on_disk(self, name: str) -> np.ndarray:
+        """One array of which only the rows that are used are ever read."""
         place = self._places[name]
-        start, end = place["data_offsets"]
-        return np.asarray(self._data[start:end]).view(np.float32).reshape(place["shape"])
+        offset = self._start + place["data_offsets"][0]
+        return np.memmap(self._path, np.float32, "r", offset, tuple(place["shape"]))
 
 
 def _network(weights: _Weights) -> bytes:

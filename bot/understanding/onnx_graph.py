@@ -28,9 +28,10 @@ class Graph:
     def weight(self, array: np.ndarray) -> str:
         """A constant: float32, uint8 or int64."""
         name = self._name()
-        dims = b"".join(_whole(1, size) for size in array.shape)
-        tensor = dims + _whole(2, _TYPES[array.dtype]) + _bytes(8, name.encode())
-        self._parts.append(_bytes(5, tensor + _bytes(9, array.tobytes())))
+        head = b"".join(_whole(1, size) for size in array.shape)
+        head += _whole(2, _TYPES[array.dtype]) + _bytes(8, name.encode()) + _head(9, array.nbytes)
+        # Two parts, so that the many numbers are not copied again and again.
+        self._parts += [_head(5, len(head) + array.nbytes) + head, array.tobytes()]
         return name
 
     def step(
@@ -58,11 +59,12 @@ class Graph:
 
     def model(self, inputs: dict[str, int], outputs: dict[str, int]) -> bytes:
         """The whole file. Inputs and outputs are float32 with so many axes, of any size."""
-        graph = b"".join(self._parts) + _bytes(2, b"encoder")
-        graph += b"".join(_bytes(11, _value(name, axes)) for name, axes in inputs.items())
-        graph += b"".join(_bytes(12, _value(name, axes)) for name, axes in outputs.items())
+        graph = [*self._parts, _bytes(2, b"encoder")]
+        graph += [_bytes(11, _value(name, axes)) for name, axes in inputs.items()]
+        graph += [_bytes(12, _value(name, axes)) for name, axes in outputs.items()]
         sets = _bytes(8, _whole(2, 18)) + _bytes(8, _bytes(1, MICROSOFT.encode()) + _whole(2, 1))
-        return _whole(1, _IR_VERSION) + _bytes(7, graph) + sets
+        head = _whole(1, _IR_VERSION) + _head(7, sum(map(len, graph)))
+        return b"".join([head, *graph, sets])
 
     def _name(self) -> str:
         self._count += 1
@@ -90,8 +92,12 @@ def _whole(field: int, number: int) -> bytes:
     return _key(field, 0) + _varint(number % 2**64)
 
 
+def _head(field: int, length: int) -> bytes:
+    return _key(field, 2) + _varint(length)
+
+
 def _bytes(field: int, content: bytes) -> bytes:
-    return _key(field, 2) + _varint(len(content)) + content
+    return _head(field, len(content)) + content
 
 
 def _varint(number: int) -> bytes:

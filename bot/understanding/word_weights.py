@@ -30,7 +30,7 @@ _CLAUSE = "clause"  # a part of a message that runs beside it is not explained
 _LEFT_OUT = "left_out"
 _MOST_WORDS = 8
 _MOST_TRIED = 40
-_LEAST_CHANCE = 1e-4
+_LEAST_CHANCE = 1e-6
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*[’']?")
 
 

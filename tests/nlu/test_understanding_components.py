@@ -16,6 +16,7 @@ prepare()
 from rasa.engine.graph import ExecutionContext, GraphSchema  # noqa: E402
 from rasa.engine.storage.local_model_storage import LocalModelStorage  # noqa: E402
 from rasa.engine.storage.resource import Resource  # noqa: E402
+from rasa.shared.exceptions import InvalidConfigException  # noqa: E402
 from rasa.shared.nlu.training_data.message import Message  # noqa: E402
 from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: E402
 
@@ -26,6 +27,7 @@ from bot.understanding.ngrams import Ngrams  # noqa: E402
 from bot.understanding.tokens import RelaisTokenizer  # noqa: E402
 from bot.understanding.urgency import UrgencyJudge  # noqa: E402
 from bot.understanding.vectors import SentenceVectors  # noqa: E402
+from bot.understanding.word_weights import WordLeaver, WordWeigher  # noqa: E402
 
 EXAMPLES = {
     ("get_invoice_copy", "normal", "fr"): [
@@ -69,14 +71,14 @@ class Pipeline:
         return dict(messages[0].data)
 
 
-Trainer = Callable[[bool], Pipeline]
+Trainer = Callable[..., Pipeline]
 
 
 @pytest.fixture(scope="module")
 def train(tmp_path_factory: pytest.TempPathFactory) -> Trainer:
     """Trains a pipeline, with or without labels beside the intents, and loads it again."""
 
-    def training(labelled: bool) -> Pipeline:
+    def training(labelled: bool, encoders: list[str] | None = None) -> Pipeline:
         storage = LocalModelStorage(tmp_path_factory.mktemp("model"))
         context = ExecutionContext(GraphSchema({}), "test")
         data = TrainingData(
@@ -97,14 +99,18 @@ def train(tmp_path_factory: pytest.TempPathFactory) -> Trainer:
         parts = []
         for kind in (
             LanguageDetector,
+            WordLeaver,
             RelaisTokenizer,
             SentenceVectors,
             Ngrams,
             RelaisIntentClassifier,
+            WordWeigher,
             UrgencyJudge,
             ValueReader,
         ):
             config = {**kind.get_default_config(), "cache_dir": ""}
+            if encoders and kind is SentenceVectors:
+                config["encoders"] = encoders
             resource = Resource(kind.__name__)
             part = kind.create(config, storage, resource, context)
             if hasattr(part, "train"):
@@ -197,6 +203,53 @@ def test_typography_and_accents_change_no_answer(labelled: Pipeline, one: str, o
 def test_values_are_read_relative_to_the_time_of_the_message(labelled: Pipeline) -> None:
     read = labelled.read("demain", now="2026-07-14T22:40:00+02:00")
     assert [(e["entity"], e["value"]) for e in read["entities"]] == [("date", "2026-07-15")]
+
+
+def test_a_message_that_is_to_be_explained_shows_its_nearest_examples(labelled: Pipeline) -> None:
+    found = labelled.read("panne de courant dans la rue", explain=True)["neighbours"]
+    assert len(found) == 5
+    assert found[0]["text"] == "panne de courant dans toute la rue"
+    assert (found[0]["intent"], found[0]["urgency"]) == ("report_outage", "high")
+    assert found[0]["similarity"] > found[-1]["similarity"]
+
+
+def test_the_words_that_weighed_come_heaviest_first(labelled: Pipeline) -> None:
+    words = labelled.read("bonjour, plus de courant depuis hier", explain=True)["words"]
+    assert words[0]["word"] == "courant"
+    assert [one["weight"] for one in words] == sorted((w["weight"] for w in words), reverse=True)
+
+
+@pytest.mark.parametrize("text", ["", "facture", "1234567890 !", "mot " * 200])
+def test_any_message_can_be_explained(labelled: Pipeline, text: str) -> None:
+    read, explained = labelled.read(text), labelled.read(text, explain=True)
+    assert read["intent"] == pytest.approx(explained["intent"])
+    assert len(explained.get("words", [])) <= 8
+
+
+def test_nothing_is_explained_unasked(labelled: Pipeline) -> None:
+    assert not {"neighbours", "words"} & set(labelled.read("panne de courant"))
+
+
+def test_several_messages_are_read_as_each_alone(labelled: Pipeline) -> None:
+    texts = ["panne de courant", "", "la facture de mars"]
+    messages = [Message({"text": text}) for text in texts]
+    for part in labelled.parts:
+        messages = part.process(messages)
+    for text, message in zip(texts, messages, strict=True):
+        alone = labelled.read(text)["intent"]
+        assert message.get("intent")["name"] == alone["name"]
+        assert message.get("intent")["confidence"] == pytest.approx(alone["confidence"], abs=1e-4)
+
+
+def test_an_english_encoder_beside_it_leaves_french_understood(train: Trainer) -> None:
+    both = train(True, ["use", "minilm"])
+    assert both.read("plus de courant dans notre rue")["intent"]["name"] == "report_outage"
+    assert both.read("no electricity in the street")["intent"]["name"] == "report_outage"
+
+
+def test_an_unknown_encoder_is_refused_with_the_cure(train: Trainer) -> None:
+    with pytest.raises(InvalidConfigException, match="Write auto, or a list"):
+        train(True, ["bert"])
 
 
 def test_an_untrained_pipeline_answers_with_defaults(tmp_path: Path) -> None:
