@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import bench, call, chat, doctor, parse, rasa, serve, test, train, validate
+from bot.cli import bench, call, chat, doctor, parse, rasa, route, serve, test, train, validate
 from bot.cli.shared import EXIT_CODES, Commands
 
 application = typer.Typer(
@@ -22,6 +22,7 @@ application = typer.Typer(
 
 application.command("train")(train.train)
 application.command("parse")(parse.parse)
+application.command("route")(route.route)
 application.command("chat")(chat.chat)
 application.command("call")(call.call)
 application.command("serve")(serve.serve)

@@ -67,6 +67,7 @@ def _findings(here: Path, at: str | None) -> Iterator[Finding]:
     now = clock(at).now()
     yield Finding("good", "now", f"{now:%A %-d %B %Y, %H:%M} ({company.time_zone.key})")
     yield from _desks(company, now)
+    yield from _channels(company)
 
 
 def _python() -> Finding:
@@ -165,3 +166,11 @@ def _desks(company: Company, now: datetime) -> Iterator[Finding]:
         why = f", {reason.text('en')}" if reason else ""
         until = f" until {opening:%A %-d %B %H:%M}" if opening else " for a year or more"
         yield Finding("note", f"desk {desk.name}", f"closed{until}{why}{served}")
+
+
+def _channels(company: Company) -> Iterator[Finding]:
+    if not company.notes:
+        on = ", ".join(str(channel.kind) for channel in company.channels)
+        yield Finding("good", "channels", f"on and staffed: {on}")
+    for note in company.notes:
+        yield Finding("note", "channels", note)

@@ -8,7 +8,7 @@ import re
 
 import typer
 
-from bot.cli.shared import FAILED, console, project
+from bot.cli.shared import FAILED, company, console, project
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 EXPECTED = re.compile(
@@ -38,3 +38,5 @@ def validate() -> None:
     if code:
         raise typer.Exit(FAILED)
     console().print("[green]No mistake found.[/]")
+    for note in company().notes:
+        console().print(note, style="yellow", markup=False)

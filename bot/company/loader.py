@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from bot.calendar.opening import Holidays, no_holidays
 from bot.calendar.slots import CallbackRules
 from bot.company import scalars as read
+from bot.company.channels import read_channels
 from bot.company.desks import read_desks
+from bot.company.places import ADDRESS, known_addresses, read_address, read_shop
 from bot.company.public_holidays import country, public_holidays, region
-from bot.company.records import (
-    Address,
-    Company,
-    ComplaintRules,
-    EmergencyNumbers,
-    Shop,
-)
-from bot.company.yaml_file import Mistakes, Section, closest, read_root
+from bot.company.records import Company, ComplaintRules, EmergencyNumbers
+from bot.company.routing_rules import note_understaffed, read_routing
+from bot.company.yaml_file import Mistakes, Section, read_root
 from bot.messages import Channel
 from bot.selfservice.meter import MeterRules
 from bot.selfservice.payment_plan import PlanRules
 
-ADDRESS = '{street: 12 quai des Deux-Rives, postcode: "67000", city: Strasbourg}'
 MINUTES = "{voice: 5, chat: 10, rest: 10, sms: 60, whatsapp: 60, callback: 60, email: 480}"
 
 
@@ -38,7 +34,7 @@ def load_company(path: Path) -> Company:
     holidays = _holidays(root)
     zone = root.scalar("time_zone", read.zone, "Europe/Paris")
     desks = read_desks(root, zone, holidays)
-    values = {
+    values: dict[str, Any] = {
         "name": root.scalar("name", read.text, "Deux Rives Énergie"),
         "languages": root.items("languages", read.language, "fr, en"),
         "time_zone": zone,
@@ -46,8 +42,8 @@ def load_company(path: Path) -> Company:
         "telephone": root.scalar("telephone", read.phone(code), '"03 53 01 24 00"'),
         "email": root.scalar("email", read.email, "bonjour@deuxrives.example"),
         "website": root.scalar("website", read.website, "https://www.deuxrives.example"),
-        "postal_address": _address(root.section("postal_address", ADDRESS)),
-        "shop": _shop(root, tuple(desks)),
+        "postal_address": read_address(root.section("postal_address", ADDRESS)),
+        "shop": read_shop(root, tuple(desks)),
         "emergency": _emergency(root),
         "holidays": holidays,
         "desks": desks,
@@ -56,13 +52,16 @@ def load_company(path: Path) -> Company:
         "payment_plan": _payment_plan(root),
         "complaints": _complaints(root.section("complaints", "{commitment_working_days: 10}")),
         "meter": _meter(root),
+        "routing": read_routing(root, desks),
     }
+    values["channels"] = read_channels(root, desks, code, known_addresses(root, values))
+    note_understaffed(root, values["channels"], values["routing"])
     _check_languages(root, values["languages"])
     if desks and not any(Channel.CALLBACK in desk.channels for desk in desks.values()):
         root.wrong("desks", "no desk answers « callback ». Add it to the channels of one.")
     root.finish()
     mistakes.raise_if_any()
-    return Company(**values)  # type: ignore[arg-type]
+    return Company(**values, notes=tuple(mistakes.notes))
 
 
 def _check_languages(root: Section, found: object) -> None:
@@ -83,31 +82,6 @@ def _holidays(root: Section) -> Holidays:
         section.value("region", None)
     section.finish()
     return no_holidays if code is None else public_holidays(code, place)
-
-
-def _address(section: Section | None) -> Address | None:
-    if section is None:
-        return None
-    found = (
-        section.scalar("street", read.text, "12 quai des Deux-Rives"),
-        section.scalar("postcode", read.postcode, '"67000"'),
-        section.scalar("city", read.text, "Strasbourg"),
-    )
-    section.finish()
-    street, postcode, city = found
-    return Address(street, postcode, city) if street and postcode and city else None
-
-
-def _shop(root: Section, desks: tuple[str, ...]) -> Shop | None:
-    section = root.section("shop", f"{{desk: shop, address: {ADDRESS}}}", optional=True)
-    if section is None:
-        return None
-    desk = section.scalar("desk", read.text, "shop")
-    if desk is not None and desk not in desks:
-        section.wrong("desk", f"« {desk} » is not one of the desks. {closest(desk, desks)}")
-    address = _address(section.section("address", ADDRESS))
-    section.finish()
-    return Shop(desk, address) if desk and address else None
 
 
 def _emergency(root: Section) -> EmergencyNumbers | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,9 @@ from bot.calendar.slots import CallbackRules
 from bot.calendar.working_days import working_days_after
 from bot.errors import NotFound
 from bot.messages import Channel, Language
+from bot.routing.channel import OpenChannel
+from bot.routing.router import Router
+from bot.routing.rules import RoutingRules
 from bot.selfservice.meter import MeterRules
 from bot.selfservice.payment_plan import PlanRules
 
@@ -72,7 +75,10 @@ class ComplaintRules:
 
 @dataclass(frozen=True)
 class Company:
-    """The company. ``telephone`` is E.164; ``languages`` starts with the default one."""
+    """The company. ``telephone`` is E.164; ``languages`` starts with the default one.
+
+    ``notes`` say what in the file can be run, and not well, each with its line.
+    """
 
     name: str
     languages: tuple[Language, ...]
@@ -91,6 +97,14 @@ class Company:
     payment_plan: PlanRules
     complaints: ComplaintRules
     meter: MeterRules
+    channels: tuple[OpenChannel, ...] = ()
+    routing: RoutingRules = field(default_factory=RoutingRules)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def router(self) -> Router:
+        """What ranks the channels that are on."""
+        return Router(self.channels, self.routing, self.emergency)
 
     def desk(self, name: str) -> Desk:
         """The desk of that name. Raises :class:`NotFound`."""

@@ -21,16 +21,26 @@ class Suggestion(ValueError):
 
 @dataclass
 class Mistakes:
-    """The mistakes found in one file, in the order of its lines."""
+    """The mistakes found in one file, in the order of its lines.
+
+    ``notes`` are sentences about what can be run, and not well.
+    """
 
     file: str
     found: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def add(self, node: yaml.Node, path: str, problem: str) -> None:
         """Note one mistake: ``problem`` is a sentence that says what is wrong and what to write."""
+        self.found.append((node.start_mark.line + 1, self._placed(node, path, problem)))
+
+    def _placed(self, node: yaml.Node, path: str, sentence: str) -> str:
         line = node.start_mark.line + 1
-        where = f"{self.file}, line {line}: {path + ': ' if path else ''}"
-        self.found.append((line, where + problem))
+        return f"{self.file}, line {line}: {path + ': ' if path else ''}{sentence}"
+
+    def note(self, node: yaml.Node, path: str, sentence: str) -> None:
+        """Keep a sentence that is told, and stops nothing."""
+        self.notes.append(self._placed(node, path, sentence))
 
     def raise_if_any(self) -> None:
         """Raise one :class:`ConfigurationError` that holds a sentence for each mistake."""
@@ -95,6 +105,11 @@ class Section:
         """Note a mistake in the value of ``key``."""
         node = self._values[key][1] if key in self._values else self.node
         self.mistakes.add(node, self.to(key), problem)
+
+    def note(self, key: str, sentence: str) -> None:
+        """Keep a note on ``key``: told, and stopping nothing."""
+        node = self._values[key][0] if key in self._values else self.node
+        self.mistakes.note(node, self.to(key), sentence)
 
     def value(self, key: str, example: str | None) -> yaml.Node | None:
         """The node of ``key``; when it is missing, a mistake unless ``example`` is ``None``."""

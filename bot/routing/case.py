@@ -1,0 +1,65 @@
+"""One channel in one situation: what criteria and rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.calendar.moments import utc
+from bot.routing.channel import OpenChannel
+from bot.routing.kinds import Contact, Facts
+from bot.routing.outlook import Outlook
+from bot.routing.reason import Reason
+from bot.routing.rules import RoutingRules
+from bot.routing.situation import Situation
+
+
+@dataclass(frozen=True)
+class Case:
+    """A channel, what is to be expected of it, and everything it is held against."""
+
+    channel: OpenChannel
+    outlook: Outlook
+    situation: Situation
+    rules: RoutingRules
+    now: datetime
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the channel."""
+        return self.channel.facts
+
+    @property
+    def there(self) -> bool:
+        """Whether both sides can meet now; a channel that is not live waits for nobody."""
+        meets = self.outlook.meets
+        return not self.facts.live or (meets is not None and utc(meets) <= utc(self.now))
+
+    @property
+    def reachable(self) -> bool | None:
+        """Whether an answer arrives; ``None`` when nothing is known of the customer's addresses.
+
+        Where the customer is now, an answer arrives.
+        """
+        wanted, known = self.facts.reached_by, self.situation.contact
+        if not wanted or self.channel.kind is self.situation.channel:
+            return True
+        return None if known is None else bool(wanted & known)
+
+    @property
+    def missing_contact(self) -> Contact | None:
+        """What would have to be asked for; ``None`` where nothing is."""
+        return None if self.reachable else min(self.facts.reached_by, key=list(Contact).index)
+
+    @property
+    def settles(self) -> bool:
+        """Whether the request can be settled there: by an adviser, or by itself."""
+        return self.facts.adviser or self.situation.intent in self.rules.without_adviser
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that a criterion finds, -1000 to 1000, with its reason."""
+
+    value: int
+    reason: Reason
