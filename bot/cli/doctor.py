@@ -169,8 +169,12 @@ def _desks(company: Company, now: datetime) -> Iterator[Finding]:
 
 
 def _channels(company: Company) -> Iterator[Finding]:
-    if not company.notes:
-        on = ", ".join(str(channel.kind) for channel in company.channels)
-        yield Finding("good", "channels", f"on and staffed: {on}")
+    on = ", ".join(str(channel.kind) for channel in company.channels)
+    yield Finding("good", "channels", f"on: {on}")
     for note in company.notes:
         yield Finding("note", "channels", note)
+    served = {channel.desk for channel in company.channels if channel.facts.adviser}
+    untold = [name for name in company.desks if name in served - set(company.routing.advisers)]
+    if untold:
+        told = f"routing.advisers of company.yml does not say how many work at: {', '.join(untold)}"
+        yield Finding("note", "advisers", told)

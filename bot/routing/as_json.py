@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.routing.kinds import Facts
 from bot.routing.outlook import Outlook
 from bot.routing.reason import Reason, Voice
 from bot.routing.recommendation import Ranked, Recommendation
+from bot.routing.request_criteria import in_order
 from bot.routing.wording import CHANNELS
 
 SCHEMA_VERSION = "1.0"
@@ -39,6 +41,7 @@ def _channel(found: Recommendation, one: Ranked) -> dict[str, Any]:
         "state": str(one.state),
         "rank": one.rank,
         "score": one.score,
+        "facts": _facts(one.channel.facts),
         "address": one.channel.address,
         "desk": one.channel.desk,
         **_outlook(one.outlook),
@@ -47,6 +50,20 @@ def _channel(found: Recommendation, one: Ranked) -> dict[str, Any]:
         "rule": None if one.rule is None else str(one.rule),
         "why_not": None if one.why_not is None else _words(found, one.why_not),
         "reasons": [_voice(found, voice) for voice in one.voices],
+    }
+
+
+def _facts(facts: Facts) -> dict[str, Any]:
+    return {
+        "spoken": facts.spoken,
+        "live": facts.live,
+        "one_to_one": facts.one_to_one,
+        "private": facts.private,
+        "trace": facts.trace,
+        "adviser": facts.adviser,
+        "effort": facts.effort.name.lower(),
+        "at_once": facts.at_once,
+        "carries": [str(load) for load in in_order(facts.carries)],
     }
 
 

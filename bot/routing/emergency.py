@@ -50,6 +50,7 @@ def _numbers(
     elif situation.intent in ("report_outage", "ask_outage_status"):
         yield _number(numbers.ambulance, "ambulance")
         yield _fault(situation, numbers)
+        yield _number(numbers.gas, "gas")
     else:
         yield _number(numbers.general, "general")
 

@@ -57,7 +57,7 @@ class Diary:
         """What is to be expected of a channel.
 
         A delay is counted while the desk is open; where the customer must be there too, while both
-        are.
+        are. In danger the customer is there.
         """
         now, delay = self.now, expected_delay(channel, self.situation)
         if channel.calendar is None:
@@ -75,7 +75,7 @@ class Diary:
         return Outlook(utc(opening.start) <= utc(now), opening.start, first, expected)
 
     def _meetings(self, channel: OpenChannel, desk: Remembered) -> Iterable[Span]:
-        own = self.situation.available
+        own = None if self.situation.danger else self.situation.available
         needs_both = channel.facts.live or channel.kind in AT_AN_HOUR
         if own is None or channel.calendar is None or not needs_both:
             return desk

@@ -199,7 +199,7 @@ NOTES = {
         "Reply in public in a few words, without personal data, then move to private.",
     ),
     "emergency_first": _say(
-        "Danger : appelez d’abord les secours.", "Danger: call the emergency services first."
+        "Danger : les secours d’abord.", "Danger: the emergency services first."
     ),
 }
 

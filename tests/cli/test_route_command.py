@@ -105,9 +105,17 @@ def test_a_command_written_wrongly_leaves_with_2(words: list[str]) -> None:
 def test_too_few_advisers_are_a_warning_of_the_doctor(project: Path) -> None:
     company = project / "company.yml"
     text = company.read_text(encoding="utf-8")
-    assert "on and staffed: telephone, callback" in _doctor()
+    assert "on: telephone, callback" in _doctor()
+    assert "routing.advisers" not in _doctor()
     company.write_text(text.replace("advisers: {telephone: 3", "advisers: {telephone: 1"), "utf-8")
     assert "the desk « telephone » has 1 adviser for telephone, callback" in _doctor()
+
+
+def test_advisers_that_are_not_told_are_asked_for_by_the_doctor(project: Path) -> None:
+    company = project / "company.yml"
+    text = company.read_text(encoding="utf-8")
+    company.write_text(text.replace("{telephone: 3, chat: 2, ", "{"), encoding="utf-8")
+    assert "does not say how many work at: telephone, chat" in _doctor()
 
 
 def _doctor() -> str:

@@ -27,6 +27,10 @@ def test_in_danger_at_night_no_closed_channel_is_put_forward() -> None:
     assert of(found, "telephone").state is State.LATER
 
 
+def test_in_danger_the_hours_that_a_customer_prefers_do_not_count() -> None:
+    assert best(recommend(**DANGER, available="18:00-20:00")) == "telephone"
+
+
 def test_in_danger_the_telephone_is_offered_again_to_those_who_come_from_it() -> None:
     assert best(recommend(**DANGER, tried=["telephone"])) == "telephone"
 
@@ -46,7 +50,7 @@ def test_in_danger_those_who_cannot_speak_or_hear_get_a_written_way(given: dict)
     [
         ("report_electrical_danger", "67000", ["18", "09 72 67 50 67"]),
         ("report_electrical_danger", None, ["18", "09 72 67 50"]),
-        ("report_outage", "69003", ["15", "09 72 67 50 69"]),
+        ("report_outage", "69003", ["15", "09 72 67 50 69", "0 800 47 33 33"]),
         ("ask_human", None, ["112"]),
         (None, None, ["112"]),
     ],
