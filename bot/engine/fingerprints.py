@@ -17,6 +17,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils import io
 
+EXAMPLES = "training_data"
+"""What Rasa calls the examples among the inputs of a step."""
+
 _of_dictionary = io.get_dictionary_fingerprint
 _of_list = io.get_list_fingerprint
 _of_data = TrainingData.fingerprint
@@ -36,11 +39,14 @@ def _key(graph_component_class: type, config: dict[str, Any], inputs: dict[str, 
     """The key of one step of a training.
 
     Where an input comes from the cache, Rasa has its fingerprint only: each input is reduced to
-    its own, so that the key is the same.
+    its own, so that the key is the same. A component that says ``learns_from_examples = False``
+    learns nothing anew when they change.
     """
+    apart = () if getattr(graph_component_class, "learns_from_examples", True) else (EXAMPLES,)
     taken = {
         name: FingerprintStatus(io.deep_container_fingerprint(value), is_hit=True)
         for name, value in inputs.items()
+        if name not in apart
     }
     return str(_key_of(graph_component_class, config, taken))
 

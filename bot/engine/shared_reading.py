@@ -6,10 +6,11 @@ seen by nobody: it shares its messages, and only what the outermost one gives ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 from rasa.shared.importers.importer import E2EImporter
@@ -19,7 +20,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 _put_together = E2EImporter.get_nlu_data
 _read_files = RasaFileImporter.get_nlu_data
-_READ = "_nlu_data_read"
 
 
 def install() -> None:
@@ -30,22 +30,29 @@ def install() -> None:
 
 @wraps(_read_files)
 def _read_once(importer: RasaFileImporter, language: str | None = "en") -> TrainingData:
-    """Only other makers' formats look at ``language``: each gets its own reading."""
-    read: dict[str | None, TrainingData] = importer.__dict__.setdefault(_READ, {})
-    if language not in read:
-        with _sharing():
-            read[language] = _read_files(importer, language)
-    return read[language]
+    key = None if _is_all_yaml(importer) else language
+    return _kept(importer, key, lambda: _read_files(importer, language))
 
 
 @wraps(_put_together)
-def _copied_once(importer: E2EImporter, *given: Any, **named: Any) -> TrainingData:
-    """Rasa gives out the same object for the same arguments: copied when it is made."""
-    kept: dict[Any, TrainingData] = importer.__dict__.setdefault(_READ, {})
-    key = given, tuple(sorted(named.items()))
+def _copied_once(importer: E2EImporter, language: str | None = "en") -> TrainingData:
+    """Rasa first checks what it gets, then teaches from it, and asks no more."""
+    inner = getattr(importer.importer, "_importer", None)
+    key = None if all(map(_is_all_yaml, getattr(inner, "_importers", [None]))) else language
+    return _kept(importer, key, lambda: deepcopy(_put_together(importer, language)))
+
+
+def _is_all_yaml(importer: Any) -> bool:
+    """Whether all examples are in YAML: only other makers' formats look at ``language``."""
+    files = importer._nlu_files if isinstance(importer, RasaFileImporter) else [""]
+    return all(Path(file).suffix in (".yml", ".yaml") for file in files)
+
+
+def _kept(importer: Any, key: str | None, read: Callable[[], TrainingData]) -> TrainingData:
+    kept: dict[str | None, TrainingData] = importer.__dict__.setdefault("_examples_read", {})
     if key not in kept:
         with _sharing():
-            kept[key] = deepcopy(_put_together(importer, *given, **named))
+            kept[key] = read()
     return kept[key]
 
 

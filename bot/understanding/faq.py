@@ -48,6 +48,9 @@ _DANGERS = frozenset({"report_gas_leak", "report_electrical_danger"})
 class FaqFinder(GraphComponent):  # type: ignore[misc]
     """Searches the knowledge base for each message."""
 
+    # Only the knowledge base and the code count, after which the training cache is named.
+    learns_from_examples = False
+
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """``folder``: the base; ``most``: entries given; ``cache_dir``: as for the vectors.
