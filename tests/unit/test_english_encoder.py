@@ -6,7 +6,6 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from bot.errors import MissingPart
 from bot.understanding import minilm
 from bot.understanding.onnx_graph import Graph
 from bot.understanding.wordpiece import WordPieces
@@ -65,10 +64,3 @@ def test_a_text_has_the_same_vector_in_any_company() -> None:
 
 def test_no_text_gives_no_row() -> None:
     assert minilm.encode([]).shape == (0, sum(minilm.VIEWS))
-
-
-def test_a_missing_encoder_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    minilm._encoder.cache_clear()
-    monkeypatch.setattr(minilm, "find_spec", lambda _name: None)
-    with pytest.raises(MissingPart, match="make setup"):
-        minilm.encode(["hello"])
