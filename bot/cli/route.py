@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.shared import At, clock, company, use_utf8
+from bot.cli.shared import At, clock, company, printable, use_utf8
 from bot.cli.shared import moment as asked_moment
 
 EXAMPLE = '{"intent": "make_complaint", "contact": ["email"]}'
@@ -40,7 +40,7 @@ def route(
     try:
         situation = parse_situation(text, here.time_zone, here.desks)
     except WrongSituation as error:
-        lines = (f"{name}: {line}" for line in str(error).splitlines())
+        lines = (f"{name}: {printable(line)}" for line in str(error).splitlines())
         raise WrongSituation("\n".join(lines)) from None
     if at is not None:
         situation = replace(situation, at=asked_moment(at, here.time_zone))

@@ -183,17 +183,20 @@ NOTES = {
         "Aucun canal possible ne transmet {loads}.", "No possible channel carries {loads}."
     ),
     "preferred_off": _say(
-        "Le client préfère {channel}, que l’entreprise ne propose pas.",
-        "The customer prefers {channel}, which the company does not offer.",
+        "Préféré par le client, et non proposé par l’entreprise : {channel}.",
+        "Preferred by the customer, and not offered by the company: {channel}.",
     ),
     "no_promise": _say(
         "Ne promettez rien avant d’avoir {contact}.", "Promise nothing before you have {contact}."
     ),
-    "why_not_better": _say("{best} fait mieux : {reason}", "outdone by {best}: {reason}"),
-    "why_not_equal": _say(
-        "à égalité avec {best}, qui passe avant", "on a par with {best}, which goes first"
+    "why_not_better": _say(
+        "mieux ailleurs ({best}) : {reason}", "better elsewhere ({best}): {reason}"
     ),
-    "danger_order": _say("en danger, {best} passe avant", "in danger, {best} goes first"),
+    "why_not_equal": _say(
+        "à égalité avec un canal qui passe avant : {best}",
+        "on a par with one that goes first: {best}",
+    ),
+    "danger_order": _say("en danger, priorité : {best}", "in danger, first: {best}"),
     "public_word": _say(
         "Répondez en public en quelques mots, sans donnée personnelle, puis passez en privé.",
         "Reply in public in a few words, without personal data, then move to private.",

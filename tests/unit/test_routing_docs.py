@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from routing_stage import PROJECT, reference
 
 from bot.handoff.subjects import SUBJECTS
@@ -110,6 +113,30 @@ def test_what_the_schema_refuses_is_refused_in_a_sentence(wrong: Any) -> None:
     company = reference()
     with pytest.raises(WrongSituation, match=r"\w"):
         read_situation(wrong, company.time_zone, company.desks)
+
+
+names = st.sampled_from([*SITUATION["properties"], "age", "chat", "x"])
+leaves = st.sampled_from(
+    [None, True, -1, 0, 1.5, 10**30, "", "fr", "telephone", "email", "18:00-20:00", "\x1b[2J"]
+) | st.text(max_size=4)
+values = st.recursive(
+    leaves,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(names, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(names, values, max_size=4))
+@settings(max_examples=300, deadline=None)
+def test_anything_is_read_or_refused_and_what_is_read_follows_the_schema(value: Any) -> None:
+    company = reference()
+    try:
+        found = read_situation(value, company.time_zone, company.desks)
+    except WrongSituation:
+        return
+    jsonschema.validate(value, SITUATION)
+    recommended = company.router.recommend(found, datetime.now(company.time_zone))
+    jsonschema.validate(as_json(recommended), RECOMMENDATION)
 
 
 def test_the_schemas_name_what_the_code_names() -> None:

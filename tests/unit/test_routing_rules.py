@@ -198,6 +198,6 @@ def test_what_no_channel_can_carry_is_told() -> None:
 
 def test_a_preferred_channel_that_is_not_offered_is_told() -> None:
     found = recommend(prefers="telegram", language="en")
-    assert "The customer prefers Telegram, which the company does not offer." in [
+    assert "Preferred by the customer, and not offered by the company: Telegram." in [
         found.text(note) for note in found.notes
     ]
