@@ -16,9 +16,11 @@ from typing import Any
 import pkg_resources
 import rasa.shared.constants
 from pykwalify.core import Core
+from rasa.engine.storage import local_model_storage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.utils import io, validation
+from tarsafe import TarSafe
 
 from bot.engine import fingerprints, shared_reading
 from bot.engine.plain_yaml import Unusual, read_plain
@@ -33,8 +35,20 @@ def install() -> None:
     Message.__hash__ = _hash
     Message.__deepcopy__ = _copy_message
     validation.validate_yaml_schema = _validate_yaml_schema
+    local_model_storage.TarSafe = _LightlyPacked
     fingerprints.install()
     shared_reading.install()
+
+
+class _LightlyPacked(TarSafe):  # type: ignore[misc]
+    """Packs five times faster than by default, for an archive that is a few percent larger."""
+
+    @classmethod
+    def open(cls, name: Any = None, mode: str = "r", *given: Any, **named: Any) -> Any:
+        """As its parent does."""
+        if mode == "w:gz":
+            named.setdefault("compresslevel", 1)
+        return super().open(name, mode, *given, **named)
 
 
 @cache

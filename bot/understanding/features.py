@@ -22,9 +22,15 @@ class SentenceRow(Features):  # type: ignore[misc]
 
     def __init__(self, row: np.ndarray | csr_matrix, origin: str) -> None:
         super().__init__(row, FEATURE_TYPE_SENTENCE, TEXT, origin)
+        self._cached_fingerprint: str | None = None
 
     def fingerprint(self) -> str:
         """Digest of the row's content."""
+        if self._cached_fingerprint is None:
+            self._cached_fingerprint = self._digest()
+        return str(self._cached_fingerprint)
+
+    def _digest(self) -> str:
         digest = hashlib.blake2b(self.origin.encode(), digest_size=16)
         if self.is_dense():
             digest.update(self.features.tobytes())

@@ -30,9 +30,11 @@ from bot.understanding.text import fold, mask_digits
 from bot.understanding.tfidf import PIECES, WORDS, Tfidf
 from bot.understanding.urgency_cues import NAMES as CUE_NAMES
 from bot.understanding.urgency_cues import read_cues
+from bot.understanding.vector_cache import VectorCache
 
 # Beyond this the meaning of a message is long clear; the time to read it is not.
 LONGEST_READ = 2000
+SIGNS = "signs-"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -51,9 +53,12 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Weights of the parts of a row; those of words and of pieces have length 1 before."""
+        """Weights of the parts of a row; those of words and of pieces have length 1 before.
+
+        ``cache_dir``: folder of the signs kept between trainings; empty for none.
+        """
         weights = {"word_weight": 1.0, "piece_weight": 0.7, "sign_weight": 0.5}
-        return {**Featurizer.get_default_config(), **weights}
+        return {**Featurizer.get_default_config(), **weights, "cache_dir": ".cache"}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -115,34 +120,42 @@ class Ngrams(Featurizer, GraphComponent):  # type: ignore[misc]
         return component
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Rows for all examples that have a text."""
-        self.process(training_data.training_examples)
+        """Rows for all examples that have a text; their signs from the cache where it has them."""
+        read = [m for m in training_data.training_examples if m.get(TEXT)]
+        cache = VectorCache(self._config["cache_dir"], f"{SIGNS}{sources_fingerprint()}")
+        cache.forget_others(SIGNS)
+        rows = cache.rows([m.get(TEXT) for m in read], _signs)
+        self._add_rows(read, np.array(rows, dtype=np.float32))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Rows for messages that have a text."""
         read = [m for m in messages if m.get(TEXT)]
-        if read and self._words is not None and self._pieces is not None:
-            words = self._words.rows([_word_text(m) for m in read])
-            pieces = self._pieces.rows([_piece_text(m) for m in read])
-            parts = [
-                words * self._config["word_weight"],
-                pieces * self._config["piece_weight"],
-                _signs(read) * self._config["sign_weight"],
-            ]
-            for message, row in zip(read, _split(hstack(parts, format="csr")), strict=True):
-                message.add_features(SentenceRow(row, self._identifier))
+        self._add_rows(read, _signs([m.get(TEXT) for m in read]))
         return messages
 
+    def _add_rows(self, messages: list[Message], signs: np.ndarray) -> None:
+        if not messages or self._words is None or self._pieces is None:
+            return
+        words = self._words.rows([_word_text(m) for m in messages])
+        pieces = self._pieces.rows([_piece_text(m) for m in messages])
+        parts = [
+            words * self._config["word_weight"],
+            pieces * self._config["piece_weight"],
+            csr_matrix(signs) * self._config["sign_weight"],
+        ]
+        for message, row in zip(messages, _split(hstack(parts, format="csr")), strict=True):
+            message.add_features(SentenceRow(row, self._identifier))
 
-def _signs(messages: list[Message]) -> csr_matrix:
-    """Outline and cues of urgency, as numbers from 0 to 1."""
+
+def _signs(texts: list[str]) -> np.ndarray:
+    """Outline and cues of urgency, as numbers from 0 to 1: one row a text."""
     rows = []
-    for message in messages:
-        text = message.get(TEXT)[:LONGEST_READ]
-        cues = {cue.name for cue in read_cues(text)}
-        rows.append([*outline(text), *(float(name in cues) for name in CUE_NAMES)])
-    return csr_matrix(np.array(rows, dtype=np.float32))
+    for text in texts:
+        cues = {cue.name for cue in read_cues(text[:LONGEST_READ])}
+        cued = (float(name in cues) for name in CUE_NAMES)
+        rows.append([*outline(text[:LONGEST_READ]), *cued])
+    return np.array(rows, dtype=np.float32)
 
 
 def _piece_text(message: Message) -> str:

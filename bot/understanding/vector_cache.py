@@ -23,6 +23,12 @@ class VectorCache:
     def __init__(self, folder: str | Path, model: str) -> None:
         self._path = Path(folder) / f"vectors-{model}.npz" if folder else None
 
+    def forget_others(self, beginning: str) -> None:
+        """Remove what models whose name has this ``beginning`` have left, but for this one's."""
+        for path in self._path.parent.glob(f"vectors-{beginning}*.npz") if self._path else ():
+            if path != self._path:
+                path.unlink(missing_ok=True)
+
     def rows(self, texts: list[str], encode: Callable[[list[str]], np.ndarray]) -> list[np.ndarray]:
         """One vector a text; ``encode`` is called with the unknown texts only."""
         kept = self._read()

@@ -54,3 +54,12 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None
 
 def test_without_a_folder_nothing_is_kept() -> None:
     assert len(VectorCache("", "m").rows(["un", "deux"], Encoder())) == 2
+
+
+def test_what_earlier_models_left_is_removed_and_nothing_else(tmp_path):
+    for model in ("signs-1", "signs-2", "other"):
+        VectorCache(tmp_path, model).rows(["a"], lambda texts: np.ones((len(texts), 2)))
+    VectorCache(tmp_path, "signs-2").forget_others("signs-")
+    VectorCache("", "signs-2").forget_others("signs-")
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == ["vectors-other.npz", "vectors-signs-2.npz"]
