@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.services import Services
 from actions.turn import Turn
 from bot.company.records import EmergencyNumbers
-from bot.policies.plain_words import after_danger
+from bot.policies.plain_words import after_danger, is_getting_out
 
 
 class AfterDanger(Action):  # type: ignore[misc]
@@ -29,11 +29,12 @@ class AfterDanger(Action):  # type: ignore[misc]
         """The danger is dealt with once the customer has called for help, and not before."""
         turn = Turn(dispatcher, tracker)
         danger = dict(turn.get("danger_open") or {})
-        said = after_danger(turn.text, turn.intent) or "safe"
+        said = after_danger(turn.text, turn.intent, _confidence(tracker)) or "safe"
         if danger.get("kind") == "distress":
             turn.say("utter_distress_stay")
             return turn.events()
-        if said == "safe" and danger.get("asked") and turn.intent == "affirm":
+        confirms = turn.intent == "affirm" and not is_getting_out(turn.text)
+        if said == "safe" and danger.get("asked") and confirms:
             said = "helped"
         numbers = self._services.company.emergency
         number = _number(numbers, danger.get("kind"))
@@ -43,6 +44,10 @@ class AfterDanger(Action):  # type: ignore[misc]
         else:
             turn.set("danger_open", {**danger, "asked": said == "safe"})
         return turn.events()
+
+
+def _confidence(tracker: Tracker) -> float:
+    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
 
 
 def _number(numbers: EmergencyNumbers, kind: str | None) -> str:

@@ -40,6 +40,7 @@ class CancelCallback(Action):  # type: ignore[misc]
             await self._services.cases.release_slot(start, booked["phone"])
             await self._services.cases.close(booked["case"], NOTE_FR, NOTE_EN)
             turn.clear("callback_booked")
+            turn.set("callback_phone", booked["phone"])
         for packet in promised:
             await self._services.desk.done(packet.id)
         if booked or promised:

@@ -30,6 +30,11 @@ _FILING = re.compile(
     re.IGNORECASE,
 )
 
+_ABOUT_ANSWERING = re.compile(
+    r"mails?\b|adresse|courrier|courriel|t[ée]l[ée]phon|num[ée]ro|address|phone|letter|\bpost\b|\?",
+    re.IGNORECASE,
+)
+
 LONGEST = 2000
 
 ADDITION = 15
@@ -68,7 +73,7 @@ class ComplaintForm(IdentifiedForm):
         """What happened, where to answer, confirmed; who it is, only from those who say it."""
         number, postcode = super().fields(turn)[:2]
         return (
-            Field("complaint_text", _own_words),
+            Field("complaint_text", _own_words, _keep_words),
             replace(number, optional=True),
             replace(postcode, wanted=lambda t: not t.get("customer") and t.get("customer_number")),
             Field("complaint_contact", _contact),
@@ -124,12 +129,27 @@ def _own_words(turn: Turn, asked: bool) -> Any:
     said = turn.text.strip()[:LONGEST]
     if asked:
         return said or None
-    reading_back = turn.get("requested_slot") == "confirmed" and turn.get("complaint_text")
-    if not reading_back or _contact(turn, False) or len(said) < ADDITION:
+    if not turn.get("complaint_text") or _contact(turn, False) or len(said) < ADDITION:
+        return None
+    if _goes_on(turn, said):
+        return f"{turn.get('complaint_text')}\n{said}"[:LONGEST]
+    if turn.get("requested_slot") != "confirmed":
         return None
     if turn.get("correcting") or _ADDS.match(said):
         return f"{turn.get('complaint_text')}\n{said}"[:LONGEST]
     return None
+
+
+def _goes_on(turn: Turn, said: str) -> bool:
+    """Whether the story goes on where only an address was asked for."""
+    asked = turn.get("requested_slot") == "complaint_contact"
+    return bool(asked and says_what_happened(said) and not _ABOUT_ANSWERING.search(said))
+
+
+async def _keep_words(value: str, turn: Turn) -> str:
+    if turn.get("requested_slot") == "complaint_contact":
+        turn.say("utter_complaint_added")
+    return value
 
 
 def _contact(turn: Turn, asked: bool) -> Any:

@@ -26,7 +26,11 @@ _HAS_NONE = re.compile(
     r"|don['’]?t (?:have|know|remember)|do not (?:have|know)|can['’]?t find|lost)\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\b(?:DR\W?)?\d{3} ?\d{3}\b\D{1,20}\b(\d{2} ?\d{3})\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:DR\W?)?\d{3} ?\d{3}\b(?P<between>\D{1,60})\b(?P<place>\d{2} ?\d{3})\b",
+    re.IGNORECASE,
+)
+_OF_A_METER = re.compile(r"compteur|index|relev|affich|indique|meter|reading|kwh", re.IGNORECASE)
 TITLES = {"fr": {"Ms": "Mme", "Mr": "M."}, "en": {"M.": "Mr", "Mme": "Ms"}}
 """How a title in the customer's file reads in the other language."""
 
@@ -160,6 +164,7 @@ def _postcode(turn: Turn, asked: bool) -> Any:
     found = turn.entity("postcode")
     if found is None and turn.entity("customer_number"):
         beside = _BESIDE.search(turn.text)
-        found = clean_postcode(beside[1]) if beside else None
+        if beside and not _OF_A_METER.search(beside["between"]):
+            found = clean_postcode(beside["place"])
     alone = turn.get("identity_pair") and clean_postcode(turn.text)
     return found or alone

@@ -9,10 +9,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import Form
-from actions.pending_words import mentioned
+from actions.pending_words import OWED, mentioned
 from actions.turn import Turn
 from bot.policies.decisions import FLOWS
 from bot.policies.pending import marked, next_of
+from bot.policies.plain_words import asks_what_is_owed
 
 
 class OfferPending(Action):  # type: ignore[misc]
@@ -43,13 +44,18 @@ class OfferPending(Action):  # type: ignore[misc]
         if offered.get("paused") and form:
             turn.say("utter_resume_offer", what=_label(form, turn), buttons=_buttons(turn, offered))
         else:
-            what = mentioned([offered["intent"]], turn.language)
+            what = mentioned([_topic(offered)], turn.language)
             turn.say("utter_other_request", what=what, buttons=_buttons(turn, offered))
         return turn.events()
 
 
 def _label(form: Form, turn: Turn) -> str:
     return form.label_en if turn.language == "en" else form.label_fr
+
+
+def _topic(offered: Mapping[str, Any]) -> str:
+    owed = offered["intent"] == "explain_bill" and asks_what_is_owed(str(offered.get("text") or ""))
+    return OWED if owed else str(offered["intent"])
 
 
 def _buttons(turn: Turn, offered: Mapping[str, Any]) -> list[tuple[str, str]]:

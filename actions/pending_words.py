@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.messages import Language
 
+OWED = "owed"
+"""A question about bills that is told at once: what there is to pay."""
+
 MENTIONED: Mapping[str, tuple[str, str]] = {
     "report_gas_leak": ("d’une odeur de gaz", "a smell of gas"),
     "report_electrical_danger": ("d’un danger électrique", "an electrical danger"),
@@ -13,6 +16,7 @@ MENTIONED: Mapping[str, tuple[str, str]] = {
     "ask_outage_status": ("d’une coupure", "an outage"),
     "get_invoice_copy": ("d’une facture à recevoir", "an invoice to be sent"),
     "explain_bill": ("d’une erreur sur votre facture", "a mistake on your bill"),
+    OWED: ("de ce que vous devez", "what you owe"),
     "report_payment_problem": ("d’un problème de paiement", "a payment problem"),
     "request_payment_plan": ("d’un paiement en plusieurs fois", "paying in instalments"),
     "report_fraud": ("d’une fraude", "a fraud"),

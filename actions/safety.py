@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.handing_over import HandingOver
 from actions.services import Services
 from actions.turn import Turn
+from bot.policies.decisions import DANGERS as DANGER_INTENTS
 from bot.policies.decisions import likely_danger
 from bot.understanding.danger_words import DANGERS
 from bot.understanding.text import fold
@@ -86,7 +87,8 @@ class AskDanger(Action):  # type: ignore[misc]
         """A yes, typed or pressed, brings the instructions."""
         turn = Turn(dispatcher, tracker)
         yes, no = ("Yes", "No") if turn.language == "en" else ("Oui", "Non")
-        danger = likely_danger(turn.ranking) or turn.intent
+        named = turn.intent if turn.intent in DANGER_INTENTS else "report_gas_leak"
+        danger = likely_danger(turn.ranking) or named
         turn.say("utter_ask_danger", buttons=[(yes, f"/{danger}"), (no, "/deny")])
         turn.offer(danger)
         return turn.events()

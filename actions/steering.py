@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.form_ending import end_flow
 from actions.forms import Form
 from actions.turn import Turn
+from bot.policies.decisions import BALANCE
 from bot.policies.pending import paused, same_request
+from bot.policies.plain_words import asks_what_is_owed
 
 LABELS: Mapping[str, tuple[str, str]] = {
     "report_gas_leak": ("Signaler une odeur de gaz", "Report a gas smell"),
@@ -48,6 +51,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
 
 SOMETHING_ELSE = (("Autre chose", "Autre chose"), ("Something else", "Something else"))
 
+IDENTITY = ("customer_number", "postcode")
+"""Questions whose answer holds for any flow, also when another is begun in the same message."""
+
 WORTH_ASKING = 0.05
 """Probability from which a guess is worth a customer's reading."""
 
@@ -75,10 +81,10 @@ class Clarify(Action):  # type: ignore[misc]
             turn.say("utter_default", buttons=buttons)
             return turn.events()
         if len(names) == 1:
-            turn.say("utter_clarify_one", first=_lowered(buttons[0][0]), buttons=buttons)
+            turn.say("utter_clarify_one", first=_asked(buttons[0][0]), buttons=buttons)
             turn.offer(names[0])
             return turn.events()
-        first, second = (_lowered(title) for title, _ in buttons[:2])
+        first, second = (_asked(title) for title, _ in buttons[:2])
         turn.say("utter_clarify", first=first, second=second, buttons=buttons)
         return turn.events()
 
@@ -98,8 +104,12 @@ def worth_asking(ranking: Sequence[Mapping[str, Any]]) -> list[str]:
     return names[:2]
 
 
-def _lowered(title: str) -> str:
-    return title[0].lower() + title[1:]
+def _asked(title: str) -> str:
+    """A button's words as the bot says them: « Changer mon nom », « changer votre nom »."""
+    said = title[0].lower() + title[1:]
+    for own, yours in (("mes", "vos"), ("mon", "votre"), ("ma", "votre"), ("my", "your")):
+        said = re.sub(rf"\b{own}\b", yours, said)
+    return said
 
 
 class Repeat(Action):  # type: ignore[misc]
@@ -173,6 +183,9 @@ class SwitchFlow(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         """Start the other form, or hand over when a human is wanted and there."""
         turn = Turn(dispatcher, tracker)
+        asked = turn.get("requested_slot")
+        if asked in IDENTITY and turn.entity(asked):
+            turn.set(asked, turn.entity(asked))
         turn.clear("requested_slot", "confirmed", "correcting", "flow_outcome")
         left = self._forms.get((tracker.active_loop or {}).get("name") or "")
         if left:
@@ -180,7 +193,8 @@ class SwitchFlow(Action):  # type: ignore[misc]
         if left and left.resumes:
             waiting = turn.get("pending_requests") or ()
             turn.set("pending_requests", paused(waiting, left.resume_payload.removeprefix("/")))
-        follow = self._targets[turn.intent]
+        owed = turn.intent == "explain_bill" and asks_what_is_owed(turn.text)
+        follow = BALANCE if owed else self._targets[turn.intent]
         if turn.intent == "ask_human" and turn.desk_open:
             follow = "action_handoff"
         return [*turn.events(), ActiveLoop(None), FollowupAction(follow)]

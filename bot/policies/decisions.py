@@ -57,6 +57,8 @@ FORMS = frozenset({*FLOWS.values(), BALANCE})
 CALLING = frozenset({FLOWS["request_callback"], FLOWS["ask_human"]})
 """Forms that may lead to a call."""
 
+SUPPLY = frozenset({"report_outage", "ask_outage_status"})
+
 VALUE_INTENTS = frozenset({"inform", "affirm", "deny"})
 
 
@@ -103,6 +105,8 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
         return None
     if view.after_danger and not _asks_something(view, thresholds):
         return "action_after_danger"
+    if view.cries_for_help:
+        return "action_ask_danger"
     if view.wants_no_call:
         return "action_cancel_callback"
     if view.offered and view.intent in ("affirm", "deny") and view.confidence >= thresholds.act:
@@ -130,8 +134,10 @@ def _plainly_said(view: View, thresholds: Thresholds) -> str | None:
     """What plain words ask for, where the intent read is unsure of them or too wide."""
     if view.insult and not _asks_something(view, thresholds):
         return "action_calm"
-    if view.asks_owed and len(view.requests) < 2:
+    if _wants_balance(view):
         return BALANCE
+    if view.answered == "action_submit_meter_form" and view.other_index:
+        return FLOWS["submit_meter_reading"]
     if view.answered == "action_opening_hours" and view.other_hours:
         return "action_opening_hours"
     if "case_number" in view.entities and (
@@ -139,6 +145,12 @@ def _plainly_said(view: View, thresholds: Thresholds) -> str | None:
     ):
         return FLOWS["ask_case_status"]
     return None
+
+
+def _wants_balance(view: View) -> bool:
+    """Whether to tell what is owed now: alone, or first of several requests."""
+    first = len(view.requests) < 2 or view.requests[0] == "explain_bill"
+    return view.asks_owed and first and view.intent not in SUPPLY
 
 
 def _asks_something(view: View, thresholds: Thresholds) -> bool:
@@ -157,6 +169,8 @@ def _to_offer(view: View) -> str | None:
         return "action_offer_pending" if view.waiting else "utter_no_handoff"
     if view.offered in DANGERS:
         return "action_safety"
+    if view.offered == "explain_bill" and view.asks_owed:
+        return BALANCE
     if view.offered == "ask_human" and view.desk_open:
         return "action_handoff"
     return FLOWS.get(view.offered or "") or QUESTIONS.get(view.offered or "")

@@ -12,6 +12,9 @@ from bot.understanding.text import fold
 
 AfterDanger = Literal["helped", "safe", "not_yet", "thanks"]
 
+SURE = 0.5
+"""Probability below which a message under an open danger is a word of fear, not a request."""
+
 _SHORT = 14
 _HELPED = re.compile(
     r"\b(?:appele\w*|prevenu\w*|telephone au|pompiers?|secours|samu|urgence gaz|grdf|enedis"
@@ -22,18 +25,26 @@ _HELPED = re.compile(
 )
 _SAFE = re.compile(
     r"\b(?:sorti\w*|dehors|evacue\w*|a l'abri|en securite|quitte (?:la|le|l')|dans la rue"
-    r"|chez (?:la|le|les|mon|ma|des) voisine?s?"
+    r"|chez (?:la|le|les|mon|ma|des) voisine?s?|(?:je |on |nous )(?:sors|sort|sortons)"
+    r"|(?:je |on |nous )(?:vais|va|allons) (?:chez|dehors)|(?:going|getting|leaving) (?:out|now)"
     r"|outside|(?:got|are|is) out|everyone (?:is )?out|safe|left the (?:house|flat|building))\b"
 )
 _NOT_YET = re.compile(
     r"\b(?:pas encore|peux pas|peut pas|pouvons pas|arrive pas|bloque\w*|coince\w*"
     r"|not yet|can'?t|cannot|unable|stuck|trapped)\b"
 )
+_HELP = re.compile(
+    r"(?:(?:vite|svp|s'il vous plait|aidez[- ]moi|please|quick(?:ly)?|help|help me|sos|a l'aide"
+    r"|au secours|aux? secours|urgence|urgent|c'est (?:une )?urgen(?:t|ce)|it'?s an emergency"
+    r"|emergency)[ ,!.]*)+"
+)
+_CRY = re.compile(r"secours|a l'aide|\bhelp\b|\bsos\b|urgence|emergency")
+_NO_REQUEST = frozenset({"inform", "out_of_scope"})
 _INSULT = re.compile(
     r"\b(?:connards?|connasses?|conn?e?s?|salauds?|salopes?|salopards?|encules?|batards?|putes?"
     r"|debiles?|abrutie?s?|cretins?|cretines?|idiote?s?|imbeciles?|bouffons?|nazes?|tocards?"
     r"|incapables?|nuls?|nulles?|merde|ta gueule|ferme[- ]la|ntm|fdp|tg|pd"
-    r"|va te faire \w+|allez vous faire \w+|allez au diable|je t'emmerde|je vous emmerde"
+    r"|va te faire(?: \w+)?|allez vous faire(?: \w+)?|allez au diable|je t'emmerde|je vous emmerde"
     r"|(?:tu |vous )?(?:sers|servez) a rien"
     r"|fuck\w*|asshole|arsehole|bastards?|bitch|stupid|idiots?|moron|useless|dumb|shut up"
     r"|crap|piece of shit|shit|screw you|you suck|go to hell)\b"
@@ -41,7 +52,8 @@ _INSULT = re.compile(
 _YES_OR_NO = re.compile(r"\b(?:oui|ouais|non|yes|yeah|no|nope|ok)\b")
 _FILLERS = re.compile(
     r"\b(?:tu|t'?es?|vous|etes|es|est|de|des|du|le|la|les|un|une|bande|espece|sale|vraiment"
-    r"|tellement|quel\w*|ce|cette|robot|machine|bot|assistant|toi|gros\w*|pauvre\w*|bien|trop|c'"
+    r"|tellement|quel\w*|ce|j'ai di[st]|je (?:te|vous) dis|putain|cette|robot|machine"
+    r"|bot|assistant|toi|gros\w*|pauvre\w*|bien|trop|c'"
     r"|you|are|re|a|an|the|so|such|off|this|is|it|total|bloody|tous|toutes|completement|et|and)\b"
 )
 _OWED = re.compile(
@@ -83,11 +95,15 @@ _SOMETHING_ELSE = re.compile(
 )
 
 
-def after_danger(text: str, intent: str) -> AfterDanger | None:
-    """What an answer to safety instructions says; ``None`` when it is about something else."""
+def after_danger(text: str, intent: str, confidence: float = 1.0) -> AfterDanger | None:
+    """What an answer to safety instructions says; ``None`` when it is about something else.
+
+    Fear, and facts that nobody asked for (« mon bébé dort à côté »), say that help is needed still.
+    """
     folded = fold(text)
+    frightened = intent in _NO_REQUEST or confidence < SURE
     if len(folded.split()) > _SHORT:
-        return None
+        return "not_yet" if frightened else None
     if _NOT_YET.search(folded):
         return "not_yet"
     if _HELPED.search(folded):
@@ -95,7 +111,18 @@ def after_danger(text: str, intent: str) -> AfterDanger | None:
     if _SAFE.search(folded):
         return "safe"
     by_intent: dict[str, AfterDanger] = {"affirm": "safe", "deny": "not_yet", "thank": "thanks"}
-    return by_intent.get(intent)
+    return by_intent.get(intent) or ("not_yet" if frightened else None)
+
+
+def is_getting_out(text: str) -> bool:
+    """Whether the customer says to be outside, or on the way: « ok je sors »."""
+    return bool(_SAFE.search(fold(text)))
+
+
+def calls_for_help(text: str) -> bool:
+    """Whether a message is a cry for help and no more: « au secours ! »"""
+    folded = fold(text)
+    return bool(_CRY.search(folded) and _HELP.fullmatch(folded))
 
 
 def is_insult(text: str) -> bool:

@@ -128,15 +128,29 @@ def view_of(tracker: DialogueStateTracker) -> View:
         requests=tuple(one["name"] for one in parsed.get("requests") or ()),
         waiting=len(tracker.get_slot("pending_requests") or ()),
         answered=_answered(tracker),
-        after_danger=words.after_danger(text, name) if tracker.get_slot("danger_open") else None,
+        after_danger=_after_danger(text, intent) if tracker.get_slot("danger_open") else None,
+        cries_for_help=words.calls_for_help(text),
         insult=words.is_insult(text),
-        asks_owed=words.asks_what_is_owed(text),
+        asks_owed=words.asks_what_is_owed(_meant(text, name, tracker)),
         wants_no_call=words.wants_no_call(text),
         other_hours=words.asks_other_hours(text),
         something_else=words.wants_something_else(text),
         may_be_danger=likely_danger(parsed.get("intent_ranking") or ()) is not None,
         picks_a_way=words.picks_a_way(text),
     )
+
+
+def _meant(text: str, intent: str, tracker: DialogueStateTracker) -> str:
+    """What was said of the offer that a yes, or its button, takes up; else the message."""
+    offered = offered_in(tracker.get_slot("offered"), _turns(tracker))
+    if offered and (intent == "affirm" or text.startswith("/")) and intent in ("affirm", offered):
+        return str(tracker.get_slot("offered").get("text") or text)
+    return text
+
+
+def _after_danger(text: str, intent: Mapping[str, Any]) -> str | None:
+    name = str(intent.get("name") or "out_of_scope")
+    return words.after_danger(text, name, float(intent.get("confidence") or 0.0))
 
 
 def offered_in(offer: Mapping[str, Any] | None, turn: int) -> str | None:

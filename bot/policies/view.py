@@ -23,9 +23,9 @@ class View:
     requests that wait. ``answered`` is the action that answered the turn before.
     ``after_danger`` is what the message says to safety instructions, while they stand.
     ``may_be_danger``: a danger is among the likelier readings.
-    The others say that the message is: an insult, a question about what is owed, a call back that
-    is no longer wanted, a few words that carry on a question about hours, neither of two guesses,
-    the way in which an adviser should answer.
+    The others say that the message is: a cry for help and no more, an insult, a question about
+    what is owed, a call back that is no longer wanted, a few words that carry on a question about
+    hours, neither of two guesses, the way in which an adviser should answer.
     """
 
     intent: str
@@ -42,6 +42,7 @@ class View:
     waiting: int = 0
     answered: str | None = None
     after_danger: str | None = None
+    cries_for_help: bool = False
     insult: bool = False
     asks_owed: bool = False
     wants_no_call: bool = False
@@ -54,6 +55,12 @@ class View:
     def answers_choice(self) -> bool:
         """Whether the bot has just asked how an adviser should answer, and was told."""
         return self.picks_a_way and self.requested == "handoff_choice"
+
+    @property
+    def other_index(self) -> bool:
+        """Whether a value is that of another meter: « et le gaz c'est 4120 »."""
+        figures = {"number", "meter_index"} & self.entities
+        return self.intent == "inform" and "energy" in self.entities and bool(figures)
 
     @property
     def names_energy(self) -> bool:

@@ -12,7 +12,11 @@ DANGERS = {
         (?:me|m') ?(?:tuer|suicider|pendre|foutre en l'air)
         en finir avec (?:la|ma) vie
         mettre fin a (?:mes jours|ma vie)
-        envie de mourir
+        (?:envie|pense a|pensais? a|idee) ?(?:de |d')?en finir(?! (?:avec (?!la vie|tout)|une|vite
+            |rapid))
+        (?:envie de|veux|voudrais|prefere|prefererais) mourir(?! de rire)
+        plus envie de vivre(?! (?:ici|dans|avec|la))
+        (?:end it all|no reason to live|don'?t want to live(?! here| in| with))
         (?:kill myself|end my life|take my own life|want to die|suicidal)
         """
     ),

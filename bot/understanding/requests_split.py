@@ -1,9 +1,10 @@
 """Cuts a message into the clauses that may each hold a request. Pure.
 
 A cut is made at words that add something ("et en plus", "by the way"); between two sentences, or
-before "et je voudrais", "and can you", only where something is wished for on both sides. A bare
-"et" or "and" never cuts: "vendredi et samedi", "électricité et gaz". No cut needs punctuation,
-for speech has none.
+before "et je voudrais", "and can you" or what is to be done ("et recevoir", "and change"), only
+where something is wished for on both sides, or supply is lost on the first. Any other "et" or
+"and" never cuts: "vendredi et samedi", "électricité et gaz". No cut needs punctuation, for speech
+has none.
 """
 
 from __future__ import annotations
@@ -59,11 +60,17 @@ _QUESTIONS = r"""
     est[- ]ce que|comment |combien |[aà] quel(?:le)? |quel(?:le)?s? (?:est|sont)
     |how |what(?:'s)? |when |where
 """
+_DOING = r"""
+    (?:recevoir|obtenir|changer|modifier|donner|transmettre|communiquer|signaler|prendre|annuler
+    |d[eé]placer|payer|r[eé]gler|savoir|conna[iî]tre|r[eé]silier|[eê]tre rappel[eé]e?
+    |change|update|get|book|cancel|move|give|send|report|pay|know|ask|receive)\b
+"""
 _ADDING = r"""
     (?:et |mais )?en plus(?: de (?:[cç]a|cela))?|(?:et )?par ailleurs|(?:et )?d'autre part|en outre
     |(?:et )?(?:au fait|au passage)|(?:et )?sinon|(?:ah |oh |et )*(?:oui )?(?:et )?aussi
     |(?:et )?[eé]galement
     |(?:et )?(?:une |un )?(?:autre|derni[eè]re|deuxi[eè]me) (?:chose|question|demande|point)
+    |(?:et,? )?par la m[eê]me occasion|(?:et,? )?dans la foul[eé]e
     |(?:et )?(?:tant|pendant) que (?:j'y (?:suis|pense)|je vous ai|je vous tiens)
     |(?:et )?(?:j'en profite|je profite)(?: pour)?|(?:et )?p\.? ?s\.?(?= ?[:,])|post-scriptum
     |et puis(?: aussi)?|puis|ensuite|et apr[eè]s|d'ailleurs|(?:et )?[aà] part (?:[cç]a|cela)
@@ -86,7 +93,14 @@ _ADDED = re.compile(rf"(?<![\w'-])(?:{_words(_ADDING)})(?![\w'-]) ?[:,]? ?(?:euh
 _WISH = re.compile(
     r"(?:,| et| and| ou alors|,? donc| mais)(?: alors)?(?: aussi)? "
     rf"(?=(?:{_words(_ASKS)}|{_words(_QUESTIONS)}))"
+    rf"|(?: et| and)(?: aussi)? (?={_words(_DOING)})"
 )
+_LACKS = re.compile(
+    r"\b(?:plus (?:de |d')(?:courant|[eé]lectricit[eé]|elec|[eé]lec|gaz|jus|lumi[eè]re|chauffage)"
+    r"|panne de courant|no (?:power|electricity|gas|heating)|power (?:is |has gone )(?:out|off))\b"
+)
+"""A loss of supply is a request without any wish: « j'ai plus de courant et je voudrais … »."""
+_DONE = re.compile(_words(_DOING))
 _ASKED = re.compile(rf"\b(?:{_words(_ASKS)})")
 _ASKED_OR_QUESTION = re.compile(rf"\b(?:{_words(_ASKS)}|{_words(_QUESTIONS)})")
 _WISHED_ALSO = re.compile(
@@ -152,7 +166,8 @@ def _between_wishes(even: str, cuts: list[_Cut]) -> list[_Cut]:
     for place, (start, end, joint) in enumerate(cuts):
         begin = kept[-1][1] if kept else 0
         until = cuts[place + 1][0] if place + 1 < len(cuts) else len(even)
-        asked = _ASKED.search(even, begin, start) and _ASKED_OR_QUESTION.search(even, end, until)
+        before = _ASKED.search(even, begin, start) or _LACKS.search(even, begin, start)
+        asked = before and (_ASKED_OR_QUESTION.search(even, end, until) or _DONE.match(even, end))
         if joint is Joint.ADDED or asked:
             kept.append((start, end, joint))
     return kept

@@ -8,6 +8,8 @@ from bot.policies.plain_words import (
     after_danger,
     asks_other_hours,
     asks_what_is_owed,
+    calls_for_help,
+    is_getting_out,
     is_insult,
     picks_a_way,
     wants_no_call,
@@ -30,6 +32,10 @@ from bot.policies.plain_words import (
         ("je peux pas sortir", "deny", "not_yet"),
         ("I can't get out", "deny", "not_yet"),
         ("merci", "thank", "thanks"),
+        ("ok je sors", "affirm", "safe"),
+        ("on va chez ma mère", "out_of_scope", "safe"),
+        ("mon bébé dort à côté", "out_of_scope", "not_yet"),
+        ("33000 Bordeaux", "inform", "not_yet"),
         ("je voudrais ma facture", "get_invoice_copy", None),
     ],
 )
@@ -37,7 +43,30 @@ def test_what_is_answered_to_safety_instructions(text: str, intent: str, said: s
     assert after_danger(text, intent) == said
 
 
-@pytest.mark.parametrize("text", ["connard", "vous êtes nul", "fuck you", "espèce d'incapable !"])
+def test_what_is_hardly_understood_under_a_danger_is_a_word_of_fear() -> None:
+    assert after_danger("j'ai peur", "report_outage", 0.3) == "not_yet"
+    assert after_danger("je veux ma facture", "get_invoice_copy", 0.9) is None
+
+
+@pytest.mark.parametrize("text", ["ok je sors", "on est dehors", "leaving now"])
+def test_going_out_is_no_call_for_help_yet(text: str) -> None:
+    assert is_getting_out(text)
+
+
+@pytest.mark.parametrize("text", ["AU SECOURS", "à l'aide, vite !", "help!!", "c'est une urgence"])
+def test_a_cry_for_help_is_heard(text: str) -> None:
+    assert calls_for_help(text)
+
+
+@pytest.mark.parametrize("text", ["urgent", "help me with my bill", "j'ai besoin d'aide", "vite"])
+def test_a_wish_for_help_with_something_is_no_cry(text: str) -> None:
+    assert not calls_for_help(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["j'ai dit va te faire foutre", "connard", "vous êtes nul", "fuck you", "espèce d'incapable !"],
+)
 def test_an_insult_is_an_insult(text: str) -> None:
     assert is_insult(text)
 

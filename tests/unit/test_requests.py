@@ -29,6 +29,18 @@ from bot.understanding.requests_split import MOST_CLAUSES, Clause, Joint, split
             "annulez mon rendez-vous, et envoyez-moi ma facture",
             ["annulez mon rendez-vous", "envoyez-moi ma facture"],
         ),
+        (
+            "je souhaite donner mon relevé et, par la même occasion, recevoir ma facture",
+            ["je souhaite donner mon relevé", "recevoir ma facture"],
+        ),
+        (
+            "I need to give my reading and change my email",
+            ["I need to give my reading", "change my email"],
+        ),
+        (
+            "j'ai plus de courant et je voudrais savoir combien je dois",
+            ["j'ai plus de courant", "je voudrais savoir combien je dois"],
+        ),
         ("Voici mon relevé. PS : rappelez-moi", ["Voici mon relevé.", "rappelez-moi"]),
         ("my power is out. Also, I want a refund", ["my power is out.", "I want a refund"]),
         ("a copy please, and by the way when do you open", ["a copy please", "when do you open"]),

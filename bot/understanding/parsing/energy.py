@@ -11,7 +11,8 @@ _ENERGY = re.compile(
     r"\b(?:(?P<electricity>electricites?|electri(?:que|c)s?|electricity|elec|linky"
     r"|(?<!au )(?<!compte )courant(?! (?:de |du )?(?:janv|fev|mars|avr|mai|jui|aou|sept|oct|nov|dec"
     r"|la|le |mois|semaine|annee))"
-    r"|power(?! of attorney))|(?P<gas>gaz|gas|gazpar))\b"
+    r"|power(?! of attorney)|(?<=plus de )(?:lumiere|jus)"
+    r"|lights?(?= (?:are|is|went|have|has|just|all|keep)\b))|(?P<gas>gaz|gas|gazpar))\b"
 )
 
 
