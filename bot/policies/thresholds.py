@@ -95,6 +95,10 @@ def thresholds_from(options: Mapping[str, Any]) -> Thresholds:
 
 def mistakes_in(options: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     """What makes no sense: the keys that lead to it, and a sentence that says what to do."""
+    known = ("priority", "costs", *THRESHOLDS, *COUNTS)
+    for name in options:
+        if name not in ("name", *known):
+            yield (name,), f"There is no option « {name} ». Those there are: {', '.join(known)}."
     for name in THRESHOLDS:
         value = options.get(name)
         if value is not None and not (_is_number(value) and 0 <= value <= 1):

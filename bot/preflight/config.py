@@ -1,4 +1,4 @@
-"""``config.yml``: known keys, and components of ours that exist."""
+"""``config.yml``: known keys, components of ours that exist, and options that they have."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.engine import placeholders
 from bot.model_card import CODE
 from bot.policies.thresholds import mistakes_in
 from bot.preflight.mistakes import Mistake
+from bot.preflight.options import check_options
 from bot.preflight.yaml_nodes import Value
 
 KEYS = ("recipe", "assistant_id", "language", "pipeline", "policies", "importers", "version")
@@ -30,11 +31,19 @@ def check_config(top: Value) -> Iterator[Mistake]:
             instead = placeholders.advice(name.text.rpartition(".")[2])
             if instead:
                 yield Mistake(name.place, instead)
-            elif name.text.startswith("bot.") and not _exists(name.text):
-                sentence = f"There is no « {name.text} ». Check the module and the class name."
-                yield Mistake(name.place, sentence)
-            elif name.text == OFF_HOURS:
-                yield from _check_thresholds(part)
+            elif name.text.startswith("bot."):
+                yield from _check_ours(part, name)
+
+
+def _check_ours(part: Value, name: Value) -> Iterator[Mistake]:
+    found, component = _find(name.text or "")
+    if not found:
+        sentence = f"There is no « {name.text} ». Check the module and the class name."
+        yield Mistake(name.place, sentence)
+    elif name.text == OFF_HOURS:
+        yield from _check_thresholds(part)
+    elif component is not None:
+        yield from check_options(part, component)
 
 
 def _check_thresholds(part: Value) -> Iterator[Mistake]:
@@ -45,18 +54,22 @@ def _check_thresholds(part: Value) -> Iterator[Mistake]:
         yield Mistake(place.place, sentence)
 
 
-def _exists(dotted: str) -> bool:
+def _find(dotted: str) -> tuple[bool, ast.ClassDef | None]:
+    """Whether the module offers that name, and its class where the module itself defines it."""
     module, _, wanted = dotted.removeprefix("bot.").rpartition(".")
     base = CODE.joinpath(*module.split("."))
     for path in (base.with_suffix(".py"), base / "__init__.py"):
         if path.is_file():
-            return wanted in _offered(ast.parse(path.read_text(encoding="utf-8")))
-    return False
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+            return wanted in classes or wanted in _imported(tree), classes.get(wanted)
+    return False, None
 
 
-def _offered(tree: ast.Module) -> set[str]:
-    offered = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
-    for node in tree.body:
-        if isinstance(node, ast.ImportFrom):
-            offered |= {alias.asname or alias.name for alias in node.names}
-    return offered
+def _imported(tree: ast.Module) -> set[str]:
+    return {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
