@@ -39,11 +39,19 @@ MEASURES: tuple[Measure, ...] = (
 )
 
 
+def check_ending(path: Path | None) -> None:
+    """Refuse a chart that could not be drawn, before anything is measured.
+
+    Raises :class:`ConfigurationError` for a wrong ending.
+    """
+    if path and path.suffix not in (".svg", ".png"):
+        raise ConfigurationError(f"{path} must end in .svg or .png.")
+
+
 @contextmanager
 def _figure(path: Path, width: float, height: float, columns: int = 1) -> Iterator[Any]:
     """Axes to draw on; saved at the end. Raises :class:`ConfigurationError` for a wrong ending."""
-    if path.suffix not in (".svg", ".png"):
-        raise ConfigurationError(f"{path} must end in .svg or .png.")
+    check_ending(path)
     import matplotlib as mpl
 
     mpl.use("Agg")

@@ -78,6 +78,15 @@ def read_messages(path: Path) -> list[Labelled]:
     return found
 
 
+def learnable(path: Path) -> list[Labelled]:
+    """The messages of a training file. Raises :class:`ConfigurationError` when they have not two
+    intents, between which to choose."""
+    found = read_messages(path)
+    if len({message.intent for message in found}) < 2:
+        raise ConfigurationError(f"{path} has one intent only: at least two are needed to learn.")
+    return found
+
+
 def held_out(messages: Collection[Labelled], every: int) -> list[str]:
     """Every ``every``-th intent in the order of their names, the first one being the ``every``-th.
 
@@ -117,13 +126,21 @@ def read_items(path: Path) -> list[dict[str, Any]]:
     """
     try:
         read = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        raise ConfigurationError(f"{path} cannot be read as YAML: {reason}") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{path} cannot be read as YAML: it is not UTF-8.") from None
+    except yaml.YAMLError as error:
+        raise ConfigurationError(f"{path}{_why(error)}") from None
     items = read.get("nlu") if isinstance(read, dict) else None
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ConfigurationError(f"{path} is not in Rasa's NLU format: it has no list « nlu: ».")
     return items
+
+
+def _why(error: yaml.YAMLError) -> str:
+    """Line and reason, behind the name of a file."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    line = f":{mark.line + 1}" if mark else ""
+    return f"{line} cannot be read as YAML: {problem or ' '.join(str(error).split())}."
 
 
 def texts_of(examples: object) -> Iterator[str]:

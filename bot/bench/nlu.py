@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from bot.bench import stock
-from bot.bench.data_set import DataSet, held_out, read_messages, write_without
+from bot.bench.data_set import DataSet, held_out, learnable, read_messages, write_without
 from bot.bench.line import Line, outside, quality
 from bot.bench.process import Tell, measured, with_relais
 from bot.bench.store import Store, busy
@@ -119,7 +119,7 @@ def measure(
 
 
 def _measure(data: DataSet, system: System, hold_out: int, fingerprint: str, tell: Tell) -> Line:
-    learnt, messages = read_messages(data.train), read_messages(data.test)
+    learnt, messages = learnable(data.train), read_messages(data.test)
     out = held_out(learnt, hold_out) if hold_out else []
     began_busy = busy()
     with tempfile.TemporaryDirectory(prefix="relais-bench-") as folder:

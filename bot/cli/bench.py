@@ -117,6 +117,7 @@ def nlu(
 
     if compare not in (None, "stock"):
         raise typer.BadParameter("there is only « stock ».", param_hint="--compare")
+    _check_outputs(as_json, keep, chart)
     here, tell = project(), _tell()
     sets = [one for folder in data for one in data_sets(folder, train)]
     store = Store(as_json, Line, keep=keep)
@@ -137,6 +138,7 @@ def parts(chart: Chart = None) -> None:
     """
     from bot.bench.parts import measure, parts_report
 
+    _check_outputs(None, False, chart)
     panels = measure(project(), _tell())
     _print(parts_report(panels))
     if chart:
@@ -163,6 +165,7 @@ def growth(
     from bot.bench.growth import Point, growth_chart_of, growth_report, measure
     from bot.bench.store import Store
 
+    _check_outputs(as_json, keep, chart)
     store = Store(as_json, Point, keep=keep)
     points = list(measure(project(), up_to, store, _tell()))
     _print(growth_report(points))
@@ -187,6 +190,15 @@ def chart(
     typer.echo(f"{heading_of(results)}\n\n{nlu_report(lines)}")
     nlu_chart(lines, chart)
     _tell()(f"Drawn: {chart}")
+
+
+def _check_outputs(as_json: Path | None, keep: bool, chart: Path | None) -> None:
+    """Refuse, before anything is measured, what could not be kept or drawn after it."""
+    from bot.bench.charts import check_ending
+
+    if keep and not as_json:
+        raise typer.BadParameter("say with --json FILE which lines to keep.", param_hint="--keep")
+    check_ending(chart)
 
 
 def _stock(here: Path, tell: Tell) -> Sequence[System]:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 EXAMPLE = "Write a day and a time such as 2026-07-14T22:40."
+FIRST, LAST = 1900, 2999
+"""Years; calendars look some weeks ahead, which the last years that Python knows do not have."""
 
 
 def read_moment(text: str, zone: ZoneInfo) -> datetime:
@@ -19,6 +21,8 @@ def read_moment(text: str, zone: ZoneInfo) -> datetime:
         raise ValueError(f"« {text} » is not a moment. {EXAMPLE}")
     try:
         found = datetime.fromisoformat(written)
+        if not FIRST <= found.year <= LAST:
+            raise ValueError
         if found.tzinfo is not None:
             return found.astimezone(zone)
         local = found.replace(tzinfo=zone)

@@ -65,6 +65,9 @@ def _text(file: str | None) -> tuple[str, str]:
         return sys.stdin.read(), "situation"
     try:
         return Path(file).read_text(encoding="utf-8-sig"), file
+    except FileNotFoundError:
+        told = f"There is no file « {file} ». Give the path of a situation, or -."
+        raise typer.BadParameter(told, param_hint="FILE") from None
     except (OSError, UnicodeDecodeError):
         told = f"« {file} » cannot be read as UTF-8 text. Give the path of a situation, or -."
         raise typer.BadParameter(told, param_hint="FILE") from None

@@ -15,6 +15,8 @@ Name = TypeVar("Name", bound=StrEnum)
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOMENT = "Write a day and a time such as « 2026-11-22T22:40 »."
+FIRST, LAST = 1900, 2999
+"""Years; calendars look a year ahead, which the last one that Python knows does not have."""
 HOURS = "Write for instance « 18:00-20:00 », or one such text for each weekday."
 
 
@@ -119,6 +121,8 @@ class Fields:
             if not isinstance(value, str) or len(value) < len("2026-11-22T22"):
                 raise ValueError
             found = datetime.fromisoformat(value)
+            if not FIRST <= found.year <= LAST:
+                raise ValueError
             aware = found if found.tzinfo else found.replace(tzinfo=zone)
             return aware.astimezone(UTC).astimezone(zone)
         except (ValueError, OverflowError):

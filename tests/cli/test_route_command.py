@@ -85,6 +85,7 @@ def test_a_file_is_read_and_a_moment_on_the_command_line_stands_before_its_own(
         ('{"public": true, "public": false}', "public: this field is there twice."),
         ('{"intent": "make_complain"}', "Did you mean « make_complaint »?"),
         ('{"desks": {"chatt": {}}}', "« chat »"),
+        ('{"at": "9999-12-31T23:00"}', "at: this is not a moment."),
         ('{"postcode": 1}', "postcode: 5 digits in quotes are wanted here."),
     ],
 )
@@ -97,9 +98,16 @@ def test_a_mistake_is_told_in_a_sentence(situation: str, sentence: str) -> None:
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("words", [["nowhere.json"], ["."], ["--at", "soon"]])
+@pytest.mark.parametrize(
+    "words", [["nowhere.json"], ["."], ["--at", "soon"], ["--at", "9999-12-31T23:00"]]
+)
 def test_a_command_written_wrongly_leaves_with_2(words: list[str]) -> None:
     assert route(*words, situation="{}").exit_code == 2
+
+
+@pytest.mark.usefixtures("project")
+def test_a_file_that_is_not_there_is_told_as_such() -> None:
+    assert "There is no file « nowhere.json »." in route("nowhere.json").output
 
 
 def test_too_few_advisers_are_a_warning_of_the_doctor(project: Path) -> None:

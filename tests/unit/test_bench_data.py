@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.bench.data_set import Labelled, data_sets, held_out, read_messages, write_without
+from bot.bench.data_set import (
+    Labelled,
+    data_sets,
+    held_out,
+    learnable,
+    read_messages,
+    write_without,
+)
 from bot.errors import ConfigurationError
 
 NLU = """\
@@ -74,6 +81,23 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, text: str, sentence: 
     (tmp_path / "test.yml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationError, match=sentence):
         read_messages(tmp_path / "test.yml")
+
+
+def test_yaml_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "test.yml").write_text("nlu:\n- intent: book\n   - x: [\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"test\.yml:3 cannot be read as YAML: [^<]+\.$"):
+        read_messages(tmp_path / "test.yml")
+    (tmp_path / "test.yml").write_bytes(b"nlu: \xe9")
+    with pytest.raises(ConfigurationError, match="it is not UTF-8"):
+        read_messages(tmp_path / "test.yml")
+
+
+def test_one_intent_alone_is_nothing_to_learn(tmp_path: Path, folder: Path) -> None:
+    assert len(learnable(folder / "train.yml")) == 3
+    one = tmp_path / "one.yml"
+    one.write_text("nlu:\n- intent: book\n  examples: |\n    - a table\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="has one intent only: at least two are needed"):
+        learnable(one)
 
 
 def test_every_nth_intent_is_held_out() -> None:

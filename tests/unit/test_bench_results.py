@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from small_project import small_project
 from typer.testing import CliRunner
 
 from bot.bench import nlu, stock
@@ -157,6 +158,25 @@ def test_a_chart_is_drawn_and_stays_small(tmp_path: Path, ending: str) -> None:
 def test_a_chart_of_another_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"must end in \.svg or \.png"):
         nlu_chart([OURS], tmp_path / "chart.doc")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (["nlu", "--data", ".", "--chart", "x.bmp"], 3, "must end in .svg or .png"),
+        (["parts", "--chart", "x.bmp"], 3, "must end in .svg or .png"),
+        (["growth", "--chart", "x.bmp"], 3, "must end in .svg or .png"),
+        (["nlu", "--data", ".", "--keep"], 2, "say with --json FILE which lines to keep"),
+        (["growth", "--keep"], 2, "say with --json FILE which lines to keep"),
+    ],
+)
+def test_what_could_not_be_drawn_or_kept_is_refused_before_anything_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], code: int, sentence: str
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path))
+    told = CliRunner().invoke(application, ["bench", *words])
+    assert told.exit_code == code
+    assert sentence in " ".join(told.output.replace("│", " ").split())
 
 
 def test_without_python_310_one_sentence_says_what_is_left_out(
