@@ -40,6 +40,11 @@ _HELP = re.compile(
 )
 _CRY = re.compile(r"secours|a l'aide|\bhelp\b|\bsos\b|urgence|emergency")
 _NO_REQUEST = frozenset({"inform", "out_of_scope"})
+_ASKS_HOW = re.compile(
+    r"\?|\b(?:c'est quoi|quel\w*|numero|(?:dois|doit|faut)[- ](?:je|on|il)|je dois|il faut"
+    r"|comment|should|what|which|who do|need to)\b"
+)
+"""Who asks whom to call has not called: « c'est quoi le numéro des pompiers »."""
 _INSULT = re.compile(
     r"\b(?:connards?|connasses?|conn?e?s?|salauds?|salopes?|salopards?|encules?|batards?|putes?"
     r"|debiles?|abrutie?s?|cretins?|cretines?|idiote?s?|imbeciles?|bouffons?|nazes?|tocards?"
@@ -104,7 +109,7 @@ def after_danger(text: str, intent: str, confidence: float = 1.0) -> AfterDanger
     frightened = intent in _NO_REQUEST or confidence < SURE
     if len(folded.split()) > _SHORT:
         return "not_yet" if frightened else None
-    if _NOT_YET.search(folded):
+    if _NOT_YET.search(folded) or (_HELPED.search(folded) and _ASKS_HOW.search(folded)):
         return "not_yet"
     if _HELPED.search(folded):
         return "not_yet" if intent == "deny" else "helped"
