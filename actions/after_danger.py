@@ -38,7 +38,9 @@ class AfterDanger(Action):  # type: ignore[misc]
             said = "helped"
         numbers = self._services.company.emergency
         number = _number(numbers, danger.get("kind"))
-        turn.say(f"utter_danger_{said}", number=number, general=numbers.general)
+        at_home = danger.get("kind") == "health" and said in ("safe", "not_yet")
+        response = f"utter_danger_{said}_health" if at_home else f"utter_danger_{said}"
+        turn.say(response, number=number, general=numbers.general)
         if said == "helped":
             turn.clear("danger_open")
         else:
