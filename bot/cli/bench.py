@@ -62,43 +62,49 @@ def bench(
         typer.echo(f"| {figure.name} | {figure.value:.{digits}f} {figure.unit} | {limit} |")
 
 
+Data = Annotated[
+    list[Path],
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        help="A folder with test.yml and train_10.yml or train.yml; may be given again.",
+    ),
+]
+Train = Annotated[
+    str,
+    typer.Option(
+        "--train",
+        metavar="FILE",
+        help="The training file in it, or « all » for each of the two; otherwise train_10.yml, "
+        "or train.yml where there is no other.",
+        show_default=False,
+    ),
+]
+Compare = Annotated[
+    str | None,
+    typer.Option(
+        "--compare",
+        metavar="stock",
+        help="Measure stock Rasa 3.6.21 too (needs Python 3.10), on the first training file.",
+    ),
+]
+HoldOut = Annotated[
+    int | None,
+    typer.Option(
+        "--hold-out",
+        metavar="N",
+        min=2,
+        help="Leave every Nth intent out of training: are its messages noticed?",
+    ),
+]
+
+
 @application.command("nlu")
 def nlu(
-    data: Annotated[
-        list[Path],
-        typer.Option(
-            "--data",
-            metavar="DIR",
-            help="A folder with test.yml and train_10.yml or train.yml; may be given again.",
-        ),
-    ],
-    train: Annotated[
-        str,
-        typer.Option(
-            "--train",
-            metavar="FILE",
-            help="The training file in it, or « all » for each of the two; otherwise train_10.yml, "
-            "or train.yml where there is no other.",
-            show_default=False,
-        ),
-    ] = "",
-    compare: Annotated[
-        str | None,
-        typer.Option(
-            "--compare",
-            metavar="stock",
-            help="Measure stock Rasa 3.6.21 too (needs Python 3.10), on the first training file.",
-        ),
-    ] = None,
-    hold_out: Annotated[
-        int | None,
-        typer.Option(
-            "--hold-out",
-            metavar="N",
-            min=2,
-            help="Leave every Nth intent out of training: are its messages noticed?",
-        ),
-    ] = None,
+    data: Data,
+    train: Train = "",
+    compare: Compare = None,
+    hold_out: HoldOut = None,
     as_json: AsJson = None,
     keep: Keep = False,
     chart: Chart = None,

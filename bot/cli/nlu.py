@@ -19,37 +19,41 @@ RESULTS = Path("results")
 PAGE = "understanding.html"
 
 
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[FILES]...",
+        help="Labelled sets, or folders of them; tests/nlu/dev otherwise.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output instead.")]
+FailUnder = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FIGURE=SHARE",
+        help="Exit with 1 when a figure is lower, as in intent=0.92. May be given again.",
+        show_default=False,
+    ),
+]
+FailOver = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FIGURE=SHARE",
+        help="Exit with 1 when a figure is higher, as in ece=0.05. May be given again.",
+        show_default=False,
+    ),
+]
+
+
 def judge_understanding(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[FILES]...",
-            help="Labelled sets, or folders of them; tests/nlu/dev otherwise.",
-            show_default=False,
-        ),
-    ] = None,
+    files: Files = None,
     report: Annotated[
         Path, typer.Option("--report", metavar="DIR", help=f"Where {PAGE} is written.")
     ] = RESULTS,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object on standard output instead.")
-    ] = False,
-    fail_under: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FIGURE=SHARE",
-            help="Exit with 1 when a figure is lower, as in intent=0.92. May be given again.",
-            show_default=False,
-        ),
-    ] = None,
-    fail_over: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FIGURE=SHARE",
-            help="Exit with 1 when a figure is higher, as in ece=0.05. May be given again.",
-            show_default=False,
-        ),
-    ] = None,
+    as_json: AsJson = False,
+    fail_under: FailUnder = None,
+    fail_over: FailOver = None,
 ) -> None:
     """Read labelled messages with the trained model, and report on what was understood.
 
