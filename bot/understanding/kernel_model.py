@@ -20,6 +20,7 @@ from scipy.optimize import minimize, minimize_scalar
 from scipy.sparse import csr_matrix
 
 from bot.understanding.kernel_space import Placed, Space
+from bot.understanding.probabilities import softmax
 
 MOST_ANCHORS = 2500
 # Chosen as the constants of kernel_space.py were.
@@ -81,7 +82,7 @@ class KernelModel:
 
     def probabilities(self, dense: np.ndarray, sparse: csr_matrix) -> np.ndarray:
         """One row a message, one column a label; rows sum to 1."""
-        return _softmax(self._scores(dense, sparse))
+        return softmax(self._scores(dense, sparse))
 
     def _scores(self, dense: np.ndarray, sparse: csr_matrix) -> np.ndarray:
         placed = self.space.place(dense, sparse)
@@ -154,7 +155,7 @@ def _logistic(rows: np.ndarray, wanted: np.ndarray, count: int) -> tuple[np.ndar
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(width + 1, count).astype(np.float32)
-        right = _softmax(rows @ weights[:-1] + weights[-1])
+        right = softmax(rows @ weights[:-1] + weights[-1])
         value = -np.log(right[places, wanted] + 1e-30).sum(dtype=np.float64)
         right[places, wanted] -= 1
         slope = np.vstack([rows.T @ right, right.sum(axis=0)]).astype(np.float64)
@@ -187,13 +188,8 @@ def _sharpness(
     scores, truth = model._scores(dense[out], sparse[out]), wanted[out]
 
     def surprise(log_sharpness: float) -> float:
-        logs = np.log(_softmax(scores * np.exp(log_sharpness)) + 1e-12)
+        logs = np.log(softmax(scores * np.exp(log_sharpness)) + 1e-12)
         right = logs[np.arange(len(truth)), truth]
         return float(-right.sum() - logs.mean())
 
     return float(np.exp(minimize_scalar(surprise, bounds=(-3.0, 3.0), method="bounded").x))
-
-
-def _softmax(scores: np.ndarray) -> np.ndarray:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))

@@ -11,6 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
 from bot.understanding.beside import beside
+from bot.understanding.probabilities import softmax
 
 # Directions of the sentence vectors that are learned from: half of them halves the time and
 # loses nothing (measured on our own data and three public sets).
@@ -73,7 +74,7 @@ class LinearModel:
     def probabilities(self, dense: np.ndarray, sparse: csr_matrix) -> np.ndarray:
         """One row a message, one column a label; rows sum to 1."""
         scores = dense @ self.dense + sparse @ self.sparse + self.bias
-        return _softmax(scores * self.sharpness)
+        return softmax(scores * self.sharpness)
 
     def save(self, path: Path) -> None:
         """Write to ``path`` (an ``.npz`` file), the many sparse weights in a byte each.
@@ -147,12 +148,7 @@ def _best_sharpness(scores: np.ndarray, truth: np.ndarray) -> float:
     from scipy.optimize import minimize_scalar  # only training needs it
 
     def surprise(log_sharpness: float) -> float:
-        right = _softmax(scores * np.exp(log_sharpness))[np.arange(len(truth)), truth]
+        right = softmax(scores * np.exp(log_sharpness))[np.arange(len(truth)), truth]
         return float(-np.log(right + 1e-12).mean())
 
     return float(np.exp(minimize_scalar(surprise, bounds=(-1.0, 4.0), method="bounded").x))
-
-
-def _softmax(scores: np.ndarray) -> np.ndarray:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))

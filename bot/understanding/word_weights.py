@@ -24,9 +24,10 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.understanding.requests import CLAUSE
+
 EXPLAIN = "explain"
 """Key in a message's metadata: whether to say why it is read as it is."""
-_CLAUSE = "clause"  # a part of a message that runs beside it is not explained
 _LEFT_OUT = "left_out"
 _MOST_WORDS = 8
 _MOST_TRIED = 40
@@ -98,7 +99,7 @@ class WordWeigher(GraphComponent):  # type: ignore[misc]
 
 def _variants(message: Message) -> list[Message]:
     text = message.get(TEXT) or ""
-    if not (message.get(METADATA) or {}).get(EXPLAIN) or message.get(_CLAUSE) is not None:
+    if not (message.get(METADATA) or {}).get(EXPLAIN) or message.get(CLAUSE) is not None:
         return []
     words = list(_WORD.finditer(text))[:_MOST_TRIED]
     if len(words) < 2:
