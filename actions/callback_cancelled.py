@@ -10,6 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
 from actions.turn import Turn
+from bot.handoff.casework import finished
+from bot.handoff.change import CUSTOMER
 from bot.handoff.packet import Packet, PacketStatus
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
@@ -42,7 +44,8 @@ class CancelCallback(Action):  # type: ignore[misc]
             turn.clear("callback_booked")
             turn.set("callback_phone", booked["phone"])
         for packet in promised:
-            await self._services.desk.done(packet.id)
+            change = finished(packet, CUSTOMER, self._services.clock.now(), result="cancelled")
+            await self._services.desk.apply(change)
         if booked or promised:
             turn.note_step("callback_cancelled")
             turn.say("utter_callback_cancelled")

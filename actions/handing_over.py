@@ -9,14 +9,16 @@ from datetime import datetime
 from actions.services import Services
 from actions.turn import Turn
 from bot.calendar.promise import promise_answer
+from bot.handoff.casework import submitted
 from bot.handoff.facts import STATED, do_not_ask, facts_of
+from bot.handoff.ownership import Ownership
 from bot.handoff.packet import Fact, Packet, PacketStatus, Promise
 from bot.handoff.reasons import HandoffReason
 from bot.handoff.steps import steps_tried
 from bot.handoff.subjects import SUBJECTS
 from bot.handoff.summary import CaseNotes, summarise
 from bot.handoff.tone_facts import tone_facts
-from bot.messages import Channel, Owner, Urgency
+from bot.messages import Channel, Urgency
 from bot.policies.pending import without_calls
 from bot.selfservice.records import Customer
 from bot.wording import masked_email, phone_text
@@ -50,8 +52,9 @@ class HandingOver:
     async def now(self, turn: Turn, reason: HandoffReason) -> None:
         """Hand a live conversation to the advisers who are there."""
         live = Answering(turn.channel, _here(turn))
-        packet = await self._submit(turn, reason, live)
-        await self._services.history.give(turn.conversation_id, Owner.HUMAN)
+        ownership = await self._services.history.ownership(turn.conversation_id)
+        packet = await self._packet(turn, reason, live)
+        await self._keep(packet, ownership)
         turn.set("packet_id", packet.id)
         turn.set("adviser_awaited", True)
         turn.say("utter_adviser_coming")
@@ -100,7 +103,7 @@ class HandingOver:
         """
         packet = await self._packet(turn, reason, answering, agreed=AGREED)
         promise = Promise(due, answering.channel, str(answering.address))
-        await self._services.desk.submit(replace(packet, promise=promise))
+        await self._keep(replace(packet, promise=promise))
         turn.set("packet_id", packet.id)
 
     async def sees_to(self, turn: Turn, topic: str) -> bool:
@@ -121,8 +124,16 @@ class HandingOver:
 
     async def _submit(self, turn: Turn, reason: HandoffReason, answering: Answering) -> Packet:
         packet = await self._packet(turn, reason, answering)
-        await self._services.desk.submit(packet)
+        await self._keep(packet)
         return packet
+
+    async def _keep(self, packet: Packet, ownership: Ownership | None = None) -> None:
+        """Store the packet; with ``ownership`` the customer waits for an adviser from now on."""
+        services = self._services
+        change = submitted(
+            packet, services.clock.now(), couriers=services.couriers, ownership=ownership
+        )
+        await services.desk.apply(change)
 
     async def _packet(
         self,

@@ -10,7 +10,10 @@ from bot.ports import BackOffice, Cases, Clock, Desk, History, Openings
 
 @dataclass(frozen=True)
 class Services:
-    """The ports that actions use, and the company they speak for."""
+    """The ports that actions use, and the company they speak for.
+
+    ``couriers`` name the systems that are told of every packet.
+    """
 
     clock: Clock
     company: Company
@@ -19,3 +22,4 @@ class Services:
     cases: Cases
     desk: Desk
     history: History
+    couriers: tuple[str, ...] = ()

@@ -12,7 +12,8 @@ from bot.adapters.seeds import demo_seeds
 from bot.company import Company, load_company
 from bot.conversation import Conversation
 from bot.model_card import MODEL
-from bot.ports import BackOffice, Cases, Clock, Desk, Engine, History
+from bot.ports import BackOffice, Cases, Clock, Desk, Engine, History, Outbox
+from bot.rounds import Rounds
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Stores:
     cases: Cases
     desk: Desk
     history: History
+    outbox: Outbox
     calls: Calls
     ready: Callable[[], bool]
     close: Callable[[], None]
@@ -88,6 +90,10 @@ class Application:
             company=self.company.name,
             transfer_number=self.settings.transfer_number or None,
         )
+
+    def rounds(self) -> Rounds:
+        """What is to be seen to while Relais serves."""
+        return Rounds(())
 
     async def reload(self) -> None:
         """Take the next turns with the model and the knowledge as they are on disk now.
@@ -173,14 +179,17 @@ def in_memory(company: Company, clock: Clock) -> Stores:
     from bot.adapters.memory.cases import MemoryCases
     from bot.adapters.memory.desk import MemoryDesk
     from bot.adapters.memory.history import MemoryHistory
+    from bot.adapters.memory.outbox import MemoryOutbox
     from voice.calls_memory import MemoryCalls
 
     seeds = demo_seeds(clock.now(), company.holidays)
+    history, outbox = MemoryHistory(), MemoryOutbox()
     return Stores(
         back_office=MemoryBackOffice(seeds, clock, company.holidays),
         cases=MemoryCases(seeds.cases),
-        desk=MemoryDesk(),
-        history=MemoryHistory(),
+        desk=MemoryDesk(history, outbox),
+        history=history,
+        outbox=outbox,
         calls=MemoryCalls(),
         ready=lambda: True,
         close=lambda: None,
@@ -195,6 +204,7 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
     from bot.adapters.database import Database
     from bot.adapters.desk import SqlDesk
     from bot.adapters.history import SqlHistory
+    from bot.adapters.outbox import SqlOutbox
     from bot.adapters.seed_database import seed_database
 
     database = Database(settings.database_url, company.time_zone)
@@ -204,6 +214,7 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
         cases=SqlCases(database),
         desk=SqlDesk(database),
         history=SqlHistory(database),
+        outbox=SqlOutbox(database),
         calls=SqlCalls(database),
         ready=database.is_reachable,
         close=database.close,

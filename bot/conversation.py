@@ -8,6 +8,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
+from bot.handoff.casework import passed
+from bot.handoff.change import BOT, CUSTOMER, ActName, Change
+from bot.handoff.ownership import Ownership, Stage, Step
 from bot.handoff.packet import PacketStatus
 from bot.masking import mask_ibans
 from bot.messages import (
@@ -64,11 +67,14 @@ class Conversation:
             message = replace(message, text=mask_ibans(message.text))
             await self._keep_message(message)
             situation = self._situation(message)
-            if await self._nobody_came(message):
-                await self._history.give(message.conversation_id, Owner.BOT)
+            ownership = await self._history.ownership(message.conversation_id)
+            if ownership.allows(Step.RESUME):
+                await self._pass(ownership, Step.RESUME, ActName.RESUMED, CUSTOMER)
+            elif await self._nobody_came(message, ownership):
+                await self._pass(ownership, Step.WITHDRAW, ActName.NOBODY_CAME)
                 message = replace(message, text=ASK_HUMAN)
                 situation = {**situation, "desk_open": False}
-            elif await self._is_for_the_adviser(message):
+            elif await self._is_for_the_adviser(message, ownership):
                 return _left_to_the_adviser(message)
             reply = await self._engine.answer(message, situation)
             reply = await self._with_handoff(reply)
@@ -93,12 +99,19 @@ class Conversation:
 
     async def owner(self, conversation_id: str) -> Owner:
         """Who answers in this conversation now."""
-        return await self._history.owner(conversation_id)
+        return (await self.ownership(conversation_id)).owner
 
-    async def give(self, conversation_id: str, owner: Owner) -> None:
-        """Hand a conversation to the bot or to a human."""
+    async def ownership(self, conversation_id: str) -> Ownership:
+        """Who answers in this conversation now, and since when."""
+        return await self._history.ownership(conversation_id)
+
+    async def apply(self, change: Change) -> tuple[Line, ...]:
+        """Store what one act changes (see :meth:`bot.ports.Desk.apply`), and show its lines."""
+        conversation_id = change.act.conversation_id
         async with self._locks.of(conversation_id):
-            await self._history.give(conversation_id, owner)
+            stored = await self._desk.apply(change)
+            self._listeners.tell_all(conversation_id, stored)
+            return stored
 
     @asynccontextmanager
     async def listen(self, conversation_id: str) -> AsyncIterator[asyncio.Queue[Line]]:
@@ -119,34 +132,38 @@ class Conversation:
             "caller": message.caller,
         }
 
-    async def _nobody_came(self, message: IncomingMessage) -> bool:
-        if await self._history.owner(message.conversation_id) is Owner.BOT:
+    async def _pass(
+        self, ownership: Ownership, step: Step, name: ActName, actor: str = BOT
+    ) -> None:
+        change = passed(ownership, step, name, self._clock.now(), actor=actor)
+        await self._desk.apply(change)
+
+    async def _nobody_came(self, message: IncomingMessage, ownership: Ownership) -> bool:
+        if ownership.stage is not Stage.WAITING:
             return False
         packets = await self._desk.of_conversation(message.conversation_id)
         waiting = [packet for packet in packets if packet.status is PacketStatus.WAITING]
-        if not waiting or any(packet.status is PacketStatus.TAKEN for packet in packets):
+        if not waiting:
             return False
         now = self._clock.now()
         promises = [packet.promise for packet in waiting if packet.promise]
         late = bool(promises) and all(promise.due < now for promise in promises)
         return late or not self._openings.is_open_for(message.channel, now)
 
-    async def _is_for_the_adviser(self, message: IncomingMessage) -> bool:
-        conversation_id = message.conversation_id
-        if await self._history.owner(conversation_id) is Owner.BOT:
+    async def _is_for_the_adviser(self, message: IncomingMessage, ownership: Ownership) -> bool:
+        if ownership.owner is Owner.BOT:
             return False
         heard = await self._engine.parse(message.text, language=message.language)
         if heard.urgency.name == Urgency.CRITICAL:
             return False
-        if heard.intent.name == "stop" and heard.intent.confidence >= SURE:
-            packets = await self._desk.of_conversation(conversation_id)
-            if all(packet.status is not PacketStatus.TAKEN for packet in packets):
-                await self._history.give(conversation_id, Owner.BOT)
-                return False
+        stops = heard.intent.name == "stop" and heard.intent.confidence >= SURE
+        if stops and ownership.stage is Stage.WAITING:
+            await self._pass(ownership, Step.WITHDRAW, ActName.WITHDRAWN, CUSTOMER)
+            return False
         return True
 
     async def _with_handoff(self, reply: Reply) -> Reply:
-        owner = await self._history.owner(reply.conversation_id)
+        owner = await self.owner(reply.conversation_id)
         packet_id = reply.slots.get("packet_id")
         packet = await self._desk.get(str(packet_id)) if packet_id else None
         return replace(reply, owner=owner, handoff=packet)
@@ -169,8 +186,7 @@ class Conversation:
         self, conversation_id: str, lines: Sequence[Line], channel: Channel | None = None
     ) -> tuple[Line, ...]:
         stored = await self._history.append(conversation_id, lines, channel)
-        for line in stored:
-            self._listeners.tell(conversation_id, line)
+        self._listeners.tell_all(conversation_id, stored)
         return stored
 
 
@@ -228,6 +244,7 @@ class _Listeners:
         if not queues:
             del self._queues[conversation_id]
 
-    def tell(self, conversation_id: str, line: Line) -> None:
+    def tell_all(self, conversation_id: str, lines: Sequence[Line]) -> None:
         for queue in self._queues.get(conversation_id, ()):
-            queue.put_nowait(line)
+            for line in lines:
+                queue.put_nowait(line)

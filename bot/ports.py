@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from bot.handoff.change import Act, Change
+from bot.handoff.delivery import Delivery
+from bot.handoff.ownership import Ownership
 from bot.handoff.packet import Packet
 from bot.messages import (
     Channel,
     IncomingMessage,
     Language,
     Line,
-    Owner,
     Reply,
     Understanding,
 )
@@ -85,23 +87,22 @@ class History(Protocol):
     async def lines(self, conversation_id: str, after: int = 0) -> tuple[Line, ...]:
         """Lines numbered above ``after``, in order."""
 
-    async def owner(self, conversation_id: str) -> Owner:
-        """Who answers now; a new conversation belongs to the bot."""
-
-    async def give(self, conversation_id: str, owner: Owner) -> None:
-        """Make ``owner`` the one who answers from now on."""
+    async def ownership(self, conversation_id: str) -> Ownership:
+        """Who answers now; a new conversation belongs to the bot. Changed by :meth:`Desk.apply`."""
 
     async def channel(self, conversation_id: str) -> Channel | None:
         """The channel of the last message, if the conversation is known."""
 
 
 class Desk(Protocol):
-    """Where advisers find what the bot hands over."""
+    """Where advisers find what the bot hands over, and what they do with it."""
 
-    async def submit(self, packet: Packet) -> None:
-        """Store a packet durably. Submitting the same ``id`` again replaces it.
+    async def apply(self, change: Change) -> tuple[Line, ...]:
+        """Store everything that one act changes, or nothing; returns the lines stored, numbered.
 
-        A packet that an adviser has taken stays taken by that adviser.
+        A change whose act has a key that was applied before changes nothing and gives no lines.
+        Raises :class:`bot.errors.Conflict` when the packet or the ownership was changed meanwhile
+        (its version is not the stored one). The stored versions count up by one.
         """
 
     async def queue(self) -> tuple[Packet, ...]:
@@ -113,11 +114,61 @@ class Desk(Protocol):
     async def of_conversation(self, conversation_id: str) -> tuple[Packet, ...]:
         """The packets of one conversation, oldest first."""
 
-    async def take(self, packet_id: str, adviser: str) -> Packet:
-        """Mark as taken. Raises :class:`NotFound`, or :class:`Conflict` if somebody else has it."""
+    async def of_customer(self, customer_number: str) -> tuple[Packet, ...]:
+        """The packets of a verified customer on all channels, oldest first."""
 
-    async def done(self, packet_id: str) -> Packet:
-        """Mark as done. Raises :class:`bot.errors.NotFound`."""
+    async def acts(self, conversation_id: str) -> tuple[Act, ...]:
+        """What was done in a conversation, oldest first."""
+
+    async def promised(self, since: datetime) -> tuple[Packet, ...]:
+        """Packets whose promise was made at or after ``since`` or is still open, oldest first."""
+
+
+class Outbox(Protocol):
+    """What is to leave for other systems; :meth:`Desk.apply` puts it in with what caused it."""
+
+    async def put(self, deliveries: Sequence[Delivery]) -> None:
+        """Queue deliveries that come with no change; one whose key is known is left alone."""
+
+    async def due(self, now: datetime, limit: int = 20) -> tuple[Delivery, ...]:
+        """Pending deliveries that are due, the longest due first."""
+
+    async def sent(self, key: str, receipt: str) -> None:
+        """The other side has taken it. Raises :class:`bot.errors.NotFound`."""
+
+    async def again(self, key: str, due: datetime, error: str) -> None:
+        """An attempt failed: count it, and try at ``due``. Raises :class:`bot.errors.NotFound`."""
+
+    async def bury(self, key: str, error: str) -> None:
+        """Give up: it is kept for people to see. Raises :class:`bot.errors.NotFound`."""
+
+    async def buried(self) -> tuple[Delivery, ...]:
+        """Deliveries that were given up, oldest first."""
+
+    async def revive(self, key: str, due: datetime) -> None:
+        """Try a buried one afresh from ``due`` on. Raises :class:`bot.errors.NotFound`."""
+
+    async def of_packet(self, packet_id: str) -> tuple[Delivery, ...]:
+        """Every delivery that belongs to a packet, oldest first."""
+
+
+class Courier(Protocol):
+    """Carries deliveries to one other system."""
+
+    @property
+    def name(self) -> str:
+        """What deliveries call it (``email``, ``webhook`` …)."""
+
+    async def deliver(self, delivery: Delivery) -> str:
+        """Hand one over; returns the other side's receipt.
+
+        The same key may be handed over twice (a crash between sending and noting it): the other
+        side is told the key, or asked first whether it has it. Raises :class:`TryAgain` or
+        :class:`Undeliverable` (see :mod:`bot.handoff.delivery`).
+        """
+
+    async def close(self) -> None:
+        """Let go of connections."""
 
 
 class Cases(Protocol):

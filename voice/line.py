@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 import structlog
 
 from bot.conversation import Conversation
+from bot.handoff.casework import submitted
 from bot.handoff.packet import Packet
 from bot.messages import Channel, IncomingMessage, Language, Reply, Urgency
 from bot.ports import Clock, Desk, Openings
@@ -75,6 +76,7 @@ class Line:
     """Takes what happens in calls, drives the conversation, and says what the caller hears.
 
     ``transfer_number`` (E.164) is where advisers answer; without one, callers leave a message.
+    ``couriers`` name the systems that are told of a message left.
     """
 
     def __init__(
@@ -87,6 +89,7 @@ class Line:
         calls: Calls,
         company: str,
         transfer_number: str | None = None,
+        couriers: tuple[str, ...] = (),
     ) -> None:
         self._conversation = conversation
         self._desk = desk
@@ -95,6 +98,7 @@ class Line:
         self._calls = calls
         self._company = company
         self._transfer_number = transfer_number
+        self._couriers = couriers
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(
@@ -182,7 +186,7 @@ class Line:
             lines=await self._conversation.lines(conversation_id),
             now=self._clock.now(),
         )
-        await self._desk.submit(packet)
+        await self._desk.apply(submitted(packet, packet.created, couriers=self._couriers))
         return packet
 
 

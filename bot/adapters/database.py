@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, create_engine, event, insert, select, text, update
+from sqlalchemy import Table, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.schema import CreateColumn
 
 from bot.adapters.tables import counters, metadata
 from bot.errors import ConfigurationError, MissingPart
@@ -90,10 +91,29 @@ class Database:
 
     def _create_tables(self) -> None:
         try:
-            self.write_now(metadata.create_all)
+            self.write_now(_create)
         except DBAPIError:
             # Another process may have been creating the same tables.
-            self.write_now(metadata.create_all)
+            self.write_now(_create)
+
+
+def _create(connection: Connection) -> None:
+    """Create the tables that are missing, and the columns that later versions have added."""
+    there = inspect(connection)
+    known = set(there.get_table_names())
+    for table in metadata.sorted_tables:
+        if table.name not in known:
+            continue
+        names = {column["name"] for column in there.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in names:
+                column_ddl = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column_ddl}"))
+        indexes = {index["name"] for index in there.get_indexes(table.name)}
+        for index in table.indexes:
+            if index.name not in indexes:
+                index.create(connection)
+    metadata.create_all(connection)
 
 
 def insert_if_absent(connection: Connection, table: Table, **values: Any) -> bool:

@@ -1,111 +1,144 @@
-"""The desk's packets in the database."""
+"""The desk's packets and acts in the database."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.adapters.database import Database, insert_if_absent
+from bot.adapters.history import append_lines, keep_ownership
+from bot.adapters.memory.desk import changed_meanwhile
+from bot.adapters.outbox import put_deliveries
 from bot.adapters.packet_json import packet_from_json, packet_to_json
-from bot.adapters.tables import packets
-from bot.errors import Conflict, NotFound
+from bot.adapters.tables import acts, packets
+from bot.errors import NotFound
+from bot.handoff.change import Act, ActName, Change
 from bot.handoff.packet import Packet, PacketStatus, queue_order
+from bot.messages import Line
 
-WAITING, TAKEN, DONE = (str(status) for status in PacketStatus)
+DONE = str(PacketStatus.DONE)
 
 
 class SqlDesk:
     """The :class:`~bot.ports.Desk` port over a :class:`Database`.
 
-    The columns ``status`` and ``taken_by`` say where a packet stands, not its document.
+    The columns ``status``, ``taken_by`` and ``version`` say where a packet stands, not its
+    document.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def submit(self, packet: Packet) -> None:
-        """See :meth:`bot.ports.Desk.submit`."""
-        await self._database.write(lambda connection: _submit(connection, packet))
+    async def apply(self, change: Change) -> tuple[Line, ...]:
+        """See :meth:`bot.ports.Desk.apply`."""
+        return await self._database.write(lambda connection: _apply(connection, change))
 
     async def queue(self) -> tuple[Packet, ...]:
         """See :meth:`bot.ports.Desk.queue`."""
-        query = select(packets).where(packets.c.status != DONE)
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return tuple(sorted((_packet(row) for row in rows), key=queue_order))
+        found = await self._packets(packets.c.status != DONE)
+        return tuple(sorted(found, key=queue_order))
 
     async def get(self, packet_id: str) -> Packet:
         """See :meth:`bot.ports.Desk.get`."""
-        return await self._database.read(lambda connection: _get(connection, packet_id))
+        found = await self._packets(packets.c.id == packet_id)
+        if not found:
+            raise NotFound(f"There is no packet {packet_id}.")
+        return found[0]
 
     async def of_conversation(self, conversation_id: str) -> tuple[Packet, ...]:
         """See :meth:`bot.ports.Desk.of_conversation`."""
-        query = (
-            select(packets)
-            .where(packets.c.conversation_id == conversation_id)
-            .order_by(packets.c.created, packets.c.id)
-        )
+        return await self._packets(packets.c.conversation_id == conversation_id)
+
+    async def of_customer(self, customer_number: str) -> tuple[Packet, ...]:
+        """See :meth:`bot.ports.Desk.of_customer`."""
+        return await self._packets(packets.c.customer_number == customer_number)
+
+    async def acts(self, conversation_id: str) -> tuple[Act, ...]:
+        """See :meth:`bot.ports.Desk.acts`."""
+        query = select(acts).where(acts.c.conversation_id == conversation_id).order_by(acts.c.id)
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return tuple(self._act(row) for row in rows)
+
+    async def promised(self, since: datetime) -> tuple[Packet, ...]:
+        """See :meth:`bot.ports.Desk.promised`."""
+        return await self._packets(or_(packets.c.promised >= since, packets.c.promise_open))
+
+    async def _packets(self, condition: Any) -> tuple[Packet, ...]:
+        query = select(packets).where(condition).order_by(packets.c.created, packets.c.id)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return tuple(_packet(row) for row in rows)
 
-    async def take(self, packet_id: str, adviser: str) -> Packet:
-        """See :meth:`bot.ports.Desk.take`. Taking what one already has changes nothing."""
-        return await self._database.write(lambda connection: _take(connection, packet_id, adviser))
+    def _act(self, row: Any) -> Act:
+        return Act(
+            at=self._database.local(row.at),
+            actor=row.actor,
+            name=ActName(row.name),
+            conversation_id=row.conversation_id,
+            packet_id=row.packet_id,
+            detail=row.detail,
+            key=row.key or "",
+        )
 
-    async def done(self, packet_id: str) -> Packet:
-        """See :meth:`bot.ports.Desk.done`."""
-        return await self._database.write(lambda connection: _done(connection, packet_id))
+
+def _apply(connection: Connection, change: Change) -> tuple[Line, ...]:
+    if not _record(connection, change.act):
+        return ()
+    if change.packet:
+        _keep(connection, change.packet)
+    if change.ownership:
+        keep_ownership(connection, change.ownership)
+    put_deliveries(connection, change.deliveries)
+    if not change.lines:
+        return ()
+    return append_lines(connection, change.act.conversation_id, change.lines)
 
 
-def _submit(connection: Connection, packet: Packet) -> None:
+def _record(connection: Connection, act: Act) -> bool:
+    """Store the act; ``False`` when its key was stored before."""
+    values = {
+        "at": act.at,
+        "actor": act.actor,
+        "name": str(act.name),
+        "conversation_id": act.conversation_id,
+        "packet_id": act.packet_id,
+        "detail": act.detail,
+        "key": act.key or None,
+    }
+    if act.key:
+        return insert_if_absent(connection, acts, **values)
+    connection.execute(insert(acts).values(**values))
+    return True
+
+
+def _keep(connection: Connection, packet: Packet) -> None:
+    """Store a packet over the version it was read at. Raises :class:`Conflict`."""
+    promise = packet.promise
     values: dict[str, Any] = {
         "conversation_id": packet.conversation_id,
         "created": packet.created,
         "document": packet_to_json(packet),
+        "status": str(packet.status),
+        "taken_by": packet.taken_by,
+        "customer_number": packet.customer_number,
+        "promised": promise.made if promise else None,
+        "promise_open": bool(promise and promise.made and promise.answered is None),
+        "version": packet.version + 1,
     }
-    standing = {"status": str(packet.status), "taken_by": packet.taken_by}
-    if insert_if_absent(connection, packets, id=packet.id, **values, **standing):
+    if packet.version == 0 and insert_if_absent(connection, packets, id=packet.id, **values):
         return
-    known = update(packets).where(packets.c.id == packet.id)
-    connection.execute(known.values(**values))
-    connection.execute(known.where(packets.c.status != TAKEN).values(**standing))
-
-
-def _get(connection: Connection, packet_id: str) -> Packet:
-    row = connection.execute(select(packets).where(packets.c.id == packet_id)).one_or_none()
-    if row is None:
-        raise NotFound(f"There is no packet {packet_id}.")
-    return _packet(row)
-
-
-def _take(connection: Connection, packet_id: str, adviser: str) -> Packet:
-    own = and_(packets.c.status == TAKEN, packets.c.taken_by == adviser)
-    step = (
-        update(packets)
-        .where(packets.c.id == packet_id, or_(packets.c.status == WAITING, own))
-        .values(status=TAKEN, taken_by=adviser)
-    )
-    taken = connection.execute(step).rowcount
-    packet = _get(connection, packet_id)
-    if not taken:
-        raise not_free(packet)
-    return packet
-
-
-def _done(connection: Connection, packet_id: str) -> Packet:
-    connection.execute(update(packets).where(packets.c.id == packet_id).values(status=DONE))
-    return _get(connection, packet_id)
-
-
-def not_free(packet: Packet) -> Conflict:
-    """Why a packet cannot be taken."""
-    if packet.status is PacketStatus.DONE:
-        return Conflict(f"The packet {packet.id} is already done.")
-    return Conflict(f"The packet {packet.id} was taken by {packet.taken_by} first.")
+    own = packets.c.id == packet.id, packets.c.version == packet.version
+    if not connection.execute(update(packets).where(*own).values(**values)).rowcount:
+        raise changed_meanwhile(packet.id)
 
 
 def _packet(row: Any) -> Packet:
-    packet = packet_from_json(row.document)
-    return replace(packet, status=PacketStatus(row.status), taken_by=row.taken_by)
+    return replace(
+        packet_from_json(row.document),
+        status=PacketStatus(row.status),
+        taken_by=row.taken_by,
+        version=row.version,
+    )

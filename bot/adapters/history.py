@@ -13,6 +13,8 @@ from sqlalchemy.engine import Connection
 from bot.adapters.column_types import storable
 from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.tables import conversations, lines
+from bot.errors import Conflict
+from bot.handoff.ownership import Ownership, Stage
 from bot.messages import Button, Channel, Line, Owner
 
 
@@ -27,7 +29,7 @@ class SqlHistory:
     ) -> tuple[Line, ...]:
         """See :meth:`bot.ports.History.append`. All lines are stored, or none."""
         return await self._database.write(
-            lambda connection: _append(connection, conversation_id, lines, channel)
+            lambda connection: append_lines(connection, conversation_id, lines, channel)
         )
 
     async def lines(self, conversation_id: str, after: int = 0) -> tuple[Line, ...]:
@@ -40,16 +42,11 @@ class SqlHistory:
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return tuple(self._line(row) for row in rows)
 
-    async def owner(self, conversation_id: str) -> Owner:
-        """See :meth:`bot.ports.History.owner`."""
-        found = await self._of(conversation_id, conversations.c.owner)
-        return Owner(found) if found else Owner.BOT
-
-    async def give(self, conversation_id: str, owner: Owner) -> None:
-        """See :meth:`bot.ports.History.give`."""
-        await self._database.write(
-            lambda connection: _change(connection, conversation_id, owner=str(owner))
-        )
+    async def ownership(self, conversation_id: str) -> Ownership:
+        """See :meth:`bot.ports.History.ownership`."""
+        query = select(conversations).where(conversations.c.id == conversation_id)
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
+        return Ownership(conversation_id) if row is None else self._ownership(row)
 
     async def channel(self, conversation_id: str) -> Channel | None:
         """See :meth:`bot.ports.History.channel`."""
@@ -59,6 +56,17 @@ class SqlHistory:
     async def _of(self, conversation_id: str, column: Any) -> Any:
         query = select(column).where(conversations.c.id == conversation_id)
         return await self._database.read(lambda connection: connection.scalar(query))
+
+    def _ownership(self, row: Any) -> Ownership:
+        former = Stage.WAITING if row.owner == Owner.HUMAN else Stage.BOT
+        return Ownership(
+            conversation_id=row.id,
+            stage=Stage(row.stage) if row.stage else former,
+            adviser=row.adviser,
+            packet_id=row.packet_id,
+            since=self._database.local(row.since) if row.since else None,
+            version=row.version,
+        )
 
     def _line(self, row: Any) -> Line:
         return Line(
@@ -71,9 +79,13 @@ class SqlHistory:
         )
 
 
-def _append(
-    connection: Connection, conversation_id: str, new: Sequence[Line], channel: Channel | None
+def append_lines(
+    connection: Connection,
+    conversation_id: str,
+    new: Sequence[Line],
+    channel: Channel | None = None,
 ) -> tuple[Line, ...]:
+    """Store the lines that are not stored yet, numbered, in the transaction under way."""
     # This change holds the conversation's row until the end: appends take turns.
     changes = {"channel": str(channel)} if channel else {"last_line": conversations.c.last_line}
     _change(connection, conversation_id, **changes)
@@ -86,6 +98,28 @@ def _append(
         connection.execute(insert(lines), [_row(conversation_id, line) for line in stored])
         _change(connection, conversation_id, last_line=stored[-1].number)
     return stored
+
+
+def keep_ownership(connection: Connection, ownership: Ownership) -> None:
+    """Store who answers, in the transaction under way. Raises :class:`Conflict`."""
+    insert_if_absent(connection, conversations, **_new(ownership.conversation_id))
+    step = (
+        update(conversations)
+        .where(
+            conversations.c.id == ownership.conversation_id,
+            conversations.c.version == ownership.version,
+        )
+        .values(
+            owner=str(ownership.owner),
+            stage=str(ownership.stage),
+            adviser=ownership.adviser,
+            packet_id=ownership.packet_id,
+            since=ownership.since,
+            version=ownership.version + 1,
+        )
+    )
+    if not connection.execute(step).rowcount:
+        raise Conflict("Somebody else changed who answers this conversation first.")
 
 
 def _not_stored(
@@ -110,9 +144,12 @@ def _change(connection: Connection, conversation_id: str, **values: Any) -> None
     step = update(conversations).where(conversations.c.id == conversation_id).values(**values)
     if connection.execute(step).rowcount:
         return
-    start = {"id": conversation_id, "owner": str(Owner.BOT), "last_line": 0}
-    insert_if_absent(connection, conversations, **start)
+    insert_if_absent(connection, conversations, **_new(conversation_id))
     connection.execute(step)
+
+
+def _new(conversation_id: str) -> dict[str, Any]:
+    return {"id": conversation_id, "owner": str(Owner.BOT), "last_line": 0}
 
 
 def _row(conversation_id: str, line: Line) -> dict[str, Any]:

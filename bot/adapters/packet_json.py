@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from bot.handoff.packet import Fact, Packet, PacketStatus, Promise
+from bot.handoff.packet import Consent, Fact, Packet, PacketStatus, Promise
 from bot.messages import Button, Channel, Line, Urgency
 
 _KNOWN = frozenset(field.name for field in fields(Packet))
@@ -40,11 +40,23 @@ def _line(given: Mapping[str, Any]) -> Line:
     )
 
 
+_PROMISED = frozenset(field.name for field in fields(Promise))
+_MOMENTS = ("due", "made", "alert_at", "answered")
+
+
 def _promise(given: Mapping[str, Any]) -> Promise:
-    return Promise(
-        due=datetime.fromisoformat(given["due"]),
+    values = {name: value for name, value in given.items() if name in _PROMISED}
+    for name in _MOMENTS:
+        if values.get(name):
+            values[name] = datetime.fromisoformat(values[name])
+    return Promise(**{**values, "channel": Channel(given["channel"])})
+
+
+def _consent(given: Mapping[str, Any]) -> Consent:
+    return Consent(
+        given=datetime.fromisoformat(given["given"]),
         channel=Channel(given["channel"]),
-        address=given["address"],
+        words=given["words"],
     )
 
 
@@ -58,5 +70,6 @@ _READERS: Mapping[str, Any] = {
     "do_not_ask": tuple,
     "transcript": lambda given: tuple(_line(line) for line in given),
     "promise": _promise,
+    "consent": _consent,
     "status": PacketStatus,
 }

@@ -26,6 +26,11 @@ conversations = Table(
     Column("owner", String(10), nullable=False),
     Column("channel", String(20)),
     Column("last_line", Integer, nullable=False),
+    Column("stage", String(10)),
+    Column("adviser", Words),
+    Column("packet_id", Words),
+    Column("since", Moment),
+    Column("version", Integer, nullable=False, server_default="0"),
 )
 
 lines = Table(
@@ -50,6 +55,39 @@ packets = Table(
     Column("status", String(10), nullable=False, index=True),
     Column("taken_by", Words),
     Column("document", Text, nullable=False),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("customer_number", String(20), index=True),
+    Column("promised", Moment, index=True),
+    Column("promise_open", Boolean, index=True),
+)
+
+acts = Table(
+    "acts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("actor", Words, nullable=False),
+    Column("name", String(20), nullable=False),
+    Column("conversation_id", Words, nullable=False, index=True),
+    Column("packet_id", Words),
+    Column("detail", Words, nullable=False),
+    Column("key", Words, unique=True),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Words, nullable=False, unique=True),
+    Column("courier", String(20), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("packet_id", Words, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("state", String(10), nullable=False, index=True),
+    Column("receipt", Words, nullable=False),
+    Column("error", Words, nullable=False),
 )
 
 counters = Table(

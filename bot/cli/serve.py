@@ -92,7 +92,7 @@ async def _serve(settings: Settings, listening: socket.socket, out: Console, des
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     watch = ModelWatch(project(), lambda: relais.reload())
     relais = await build(project(), settings)
-    watching = asyncio.create_task(watch.run())
+    running = [asyncio.create_task(watch.run()), asyncio.create_task(relais.rounds().run())]
     try:
         runner = web.AppRunner(relais.web_app(), access_log=None, shutdown_timeout=10)
         await runner.setup()
@@ -103,7 +103,9 @@ async def _serve(settings: Settings, listening: socket.socket, out: Console, des
         out.print("Stopping: turns under way are finished first.")
         await runner.cleanup()
     finally:
-        watching.cancel()
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         relais.close()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.messages import Channel, Line, Urgency
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class PacketStatus(StrEnum):
@@ -32,13 +32,48 @@ class Fact:
     source: str = "customer"
 
 
+class PromiseState(StrEnum):
+    """Where a promise stands: to be kept, kept in time, or not."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
 @dataclass(frozen=True)
 class Promise:
-    """What the customer was told: an answer by ``due`` over ``channel`` at ``address``."""
+    """What the customer was told: an answer by ``due`` over ``channel`` at ``address``.
+
+    ``made`` is when. ``alert_at`` is when 80 % of the time (in which the desk is open) has gone.
+    ``confidence`` (0 to 1) is how likely it is kept, and ``basis`` what it rests on: ``declared``
+    delays, ``measured`` ones, or a ``slot`` that was agreed. ``answered`` is when a human answered.
+    """
 
     due: datetime
     channel: Channel
     address: str
+    made: datetime | None = None
+    alert_at: datetime | None = None
+    confidence: float | None = None
+    basis: str = "declared"
+    answered: datetime | None = None
+
+    def state(self, now: datetime) -> PromiseState:
+        """Whether it is kept, broken, or neither yet at ``now``."""
+        if self.answered is not None:
+            kept = self.answered.timestamp() <= self.due.timestamp()
+            return PromiseState.KEPT if kept else PromiseState.BROKEN
+        late = self.due.timestamp() < now.timestamp()
+        return PromiseState.BROKEN if late else PromiseState.OPEN
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What the customer agreed to: an answer over ``channel``, asked for in ``words``."""
+
+    given: datetime
+    channel: Channel
+    words: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +81,10 @@ class Packet:
     """A case handed to the desk.
 
     ``promise`` is ``None`` when the customer cannot be reached or no opening is known.
-    ``wanted_channel`` is where the customer prefers to be answered.
+    ``wanted_channel`` is where the customer prefers to be answered. ``team`` is the desk of
+    ``company.yml`` whose advisers answer. ``recommendation`` is what the router said, as in
+    ``docs/schemas/recommendation.schema.json``. ``result`` is why an adviser closed it. ``version``
+    counts the changes; 0 for a packet that is not stored yet.
     """
 
     id: str
@@ -67,6 +105,11 @@ class Packet:
     status: PacketStatus = PacketStatus.WAITING
     taken_by: str | None = None
     schema_version: str = SCHEMA_VERSION
+    team: str = ""
+    recommendation: Mapping[str, Any] | None = None
+    consent: Consent | None = None
+    result: str = ""
+    version: int = 0
 
     def as_dict(self) -> Mapping[str, Any]:
         """The packet as JSON-ready values: enumerations as strings, times in ISO 8601."""
@@ -81,7 +124,7 @@ def queue_order(packet: Packet) -> tuple[int, float, float]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(inner) for inner in value]

@@ -25,7 +25,7 @@ async def facts(relais: Application, script: Script, conversation_id: str) -> Ma
     return {
         "slots": slots,
         "language": slots.get("language"),
-        "owner": str(await stores.history.owner(conversation_id)),
+        "owner": str((await stores.history.ownership(conversation_id)).owner),
         "packets": [packet.as_dict() for packet in packets],
         "cases": await _cases(relais),
         "invoices_sent": [number for number, _ in office.copies],

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
 
 from bot.errors import Conflict, Refused
+from bot.handoff import casework
+from bot.handoff.ownership import Stage, Step, moved
 from bot.handoff.packet import Packet, PacketStatus
 from bot.handoff.reasons import HandoffReason
-from bot.messages import Channel, Owner
+from bot.messages import Channel, Line, Owner
 from bot.web.body import json_object
 from bot.web.desk_session import ADVISER
 from bot.web.protocol import line_frame
@@ -33,59 +36,64 @@ async def packet(request: web.Request) -> web.Response:
 
 async def take(request: web.Request) -> web.Response:
     """Take a packet; a customer who wants to be answered in the chat is given to the adviser."""
-    services = request.app[SERVICES]
+    services, adviser = request.app[SERVICES], request[ADVISER]
+    one = await services.desk.get(request.match_info["id"])
+    live = one.channel is Channel.CHAT and one.wanted_channel is Channel.CHAT
+    ownership = await services.conversation.ownership(one.conversation_id)
+    lines = (_word(services, one, "adviser-here"),) if live else ()
+    if ownership.stage is Stage.HUMAN and ownership.adviser == adviser:
+        lines = ()
     try:
-        taken = await services.desk.take(request.match_info["id"], request[ADVISER])
+        now = services.clock.now()
+        change = casework.taken(
+            one, adviser, now, ownership=ownership if live else None, lines=lines
+        )
+        await services.conversation.apply(change)
     except Conflict:
         raise Conflict("Ce dossier vient d’être pris ou terminé par un collègue.") from None
-    if taken.channel is Channel.CHAT and taken.wanted_channel is Channel.CHAT:
-        await _give_to_adviser(services, taken)
-    return await _whole(services, taken)
+    return await _whole(services, await services.desk.get(one.id))
 
 
 async def done(request: web.Request) -> web.Response:
     """Mark a packet as done; the bot answers again unless another adviser has the customer."""
     services = request.app[SERVICES]
-    finished = await services.desk.done(request.match_info["id"])
-    await _give_to_bot(services, finished)
-    return await _whole(services, finished)
+    one = await services.desk.get(request.match_info["id"])
+    ownership = await services.conversation.ownership(one.conversation_id)
+    ends = ownership.owner is Owner.HUMAN and ownership.packet_id in (None, one.id)
+    lines = (_word(services, one, "bot-back"),) if ends and one.channel is Channel.CHAT else ()
+    change = casework.finished(
+        one,
+        request[ADVISER],
+        services.clock.now(),
+        ownership=ownership if ends else None,
+        step=Step.GIVE_BACK,
+        lines=lines,
+    )
+    await services.conversation.apply(change)
+    return await _whole(services, await services.desk.get(one.id))
 
 
 async def reply(request: web.Request) -> web.Response:
     """Say ``{text}`` to the customer of a chat packet that this adviser has taken."""
-    services = request.app[SERVICES]
-    answered = await services.desk.get(request.match_info["id"])
-    if answered.channel is not Channel.CHAT:
+    services, adviser = request.app[SERVICES], request[ADVISER]
+    one = await services.desk.get(request.match_info["id"])
+    if one.channel is not Channel.CHAT:
         raise Refused("Ce client n’est pas dans le chat : répondez-lui par le canal indiqué.")
-    if answered.status is not PacketStatus.TAKEN or answered.taken_by != request[ADVISER]:
+    if one.status is not PacketStatus.TAKEN or one.taken_by != adviser:
         raise Conflict("Prenez d’abord ce dossier pour répondre au client.")
-    text = await _reply_text(request)
-    if await services.conversation.owner(answered.conversation_id) is not Owner.HUMAN:
-        await services.conversation.give(answered.conversation_id, Owner.HUMAN)
-    await services.conversation.say(answered.conversation_id, "adviser", text)
-    return await _whole(services, answered)
+    text, now = await _reply_text(request), services.clock.now()
+    change = casework.answered(one, adviser, now, (Line(now, "adviser", text),))
+    ownership = await services.conversation.ownership(one.conversation_id)
+    if ownership.stage is not Stage.HUMAN:
+        live = moved(ownership, Step.TAKE, now, adviser=adviser, packet_id=one.id)
+        change = replace(change, ownership=live)
+    await services.conversation.apply(change)
+    return await _whole(services, await services.desk.get(one.id))
 
 
-async def _give_to_adviser(services: WebServices, taken: Packet) -> None:
-    conversation = services.conversation
-    lines = await conversation.lines(taken.conversation_id)
-    word = sentence("adviser-here", as_language(taken.language) or "fr")
-    await conversation.give(taken.conversation_id, Owner.HUMAN)
-    if not lines or lines[-1].text != word:
-        await conversation.say(taken.conversation_id, "bot", word)
-
-
-async def _give_to_bot(services: WebServices, finished: Packet) -> None:
-    conversation, name = services.conversation, finished.conversation_id
-    if await conversation.owner(name) is not Owner.HUMAN:
-        return
-    others = await services.desk.of_conversation(name)
-    if any(one.status is PacketStatus.TAKEN for one in others if one.id != finished.id):
-        return
-    await conversation.give(name, Owner.BOT)
-    if finished.channel is Channel.CHAT:
-        word = sentence("bot-back", as_language(finished.language) or "fr")
-        await conversation.say(name, "bot", word)
+def _word(services: WebServices, one: Packet, name: str) -> Line:
+    text = sentence(name, as_language(one.language) or "fr")
+    return Line(services.clock.now(), "bot", text)
 
 
 async def _reply_text(request: web.Request) -> str:

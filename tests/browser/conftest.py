@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp import web
+from casework_steps import submit
 
 from bot.adapters.clock import RunningClock
 from bot.adapters.memory import MemoryDesk, MemoryHistory
@@ -53,7 +54,7 @@ class Site:
 
     def __init__(self) -> None:
         self.history = MemoryHistory()
-        self.desk = MemoryDesk()
+        self.desk = MemoryDesk(self.history)
         self.engine = ScriptedEngine(script)
         self.port = 0
         self.allowed_origins: tuple[str, ...] = ()
@@ -99,8 +100,8 @@ class Site:
     async def hand_over(self, conversation_id: str) -> Packet:
         """Put a packet of that conversation on the desk."""
         packet = replace(example_packet(), conversation_id=conversation_id)
-        await self.desk.submit(
-            replace(packet, transcript=await self.history.lines(conversation_id))
+        await submit(
+            self.desk, replace(packet, transcript=await self.history.lines(conversation_id))
         )
         return packet
 

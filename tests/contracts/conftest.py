@@ -17,11 +17,18 @@ from bot.adapters.clock import FixedClock
 from bot.adapters.database import Database
 from bot.adapters.desk import SqlDesk
 from bot.adapters.history import SqlHistory
-from bot.adapters.memory import MemoryBackOffice, MemoryCases, MemoryDesk, MemoryHistory
+from bot.adapters.memory import (
+    MemoryBackOffice,
+    MemoryCases,
+    MemoryDesk,
+    MemoryHistory,
+    MemoryOutbox,
+)
+from bot.adapters.outbox import SqlOutbox
 from bot.adapters.seed_database import seed_database
 from bot.adapters.seeds import demo_seeds
 from bot.adapters.tables import metadata
-from bot.ports import BackOffice, Cases, Desk, History
+from bot.ports import BackOffice, Cases, Desk, History, Outbox
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 7, 12, 22, 40, tzinfo=PARIS)
@@ -41,6 +48,7 @@ class Stores:
     cases: Cases
     backoffice: BackOffice
     clock: FixedClock
+    outbox: Outbox
 
 
 Open = Callable[[], Stores]
@@ -56,12 +64,14 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) ->
     """Seeded stores of each kind."""
     if request.param == "memory":
         seeds = demo_seeds(NOW)
+        history, outbox = MemoryHistory(), MemoryOutbox()
         yield Stores(
-            MemoryHistory(),
-            MemoryDesk(),
+            history,
+            MemoryDesk(history, outbox),
             MemoryCases(seeds.cases),
             MemoryBackOffice(seeds, clock),
             clock,
+            outbox,
         )
         return
     database = Database(fresh_database(request.param, tmp_path), PARIS)
@@ -98,6 +108,7 @@ def over(database: Database, clock: FixedClock) -> Stores:
         SqlCases(database),
         SqlBackOffice(database, clock),
         clock,
+        SqlOutbox(database),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from casework_steps import finish, submit, take
 
 from bot.errors import Conflict, NotFound
 from bot.handoff.packet import Fact, Packet, PacketStatus, Promise
@@ -42,7 +43,7 @@ FULL = packet(
 
 
 async def test_a_packet_comes_back_as_it_was_submitted(stores):
-    await stores.desk.submit(FULL)
+    await submit(stores.desk, FULL)
     assert await stores.desk.get("p1") == FULL
 
 
@@ -50,88 +51,88 @@ async def test_an_unknown_packet_is_not_found(stores):
     with pytest.raises(NotFound):
         await stores.desk.get("nothing")
     with pytest.raises(NotFound):
-        await stores.desk.take("nothing", "Alice")
+        await take(stores.desk, "nothing", "Alice")
     with pytest.raises(NotFound):
-        await stores.desk.done("nothing")
+        await finish(stores.desk, "nothing")
 
 
 async def test_the_queue_is_ordered_by_urgency_then_promise_then_age(stores):
     soon = Promise(AT + timedelta(hours=1), Channel.CALLBACK, "+33639980142")
     late = Promise(AT + timedelta(hours=9), Channel.CALLBACK, "+33639980142")
     older = AT - timedelta(days=1)
-    await stores.desk.submit(packet("no-promise"))
-    await stores.desk.submit(packet("no-promise-older", created=older))
-    await stores.desk.submit(packet("late", promise=late, created=older))
-    await stores.desk.submit(packet("soon", promise=soon))
-    await stores.desk.submit(packet("low", urgency=Urgency.LOW, promise=soon))
-    await stores.desk.submit(packet("critical", urgency=Urgency.CRITICAL))
+    await submit(stores.desk, packet("no-promise"))
+    await submit(stores.desk, packet("no-promise-older", created=older))
+    await submit(stores.desk, packet("late", promise=late, created=older))
+    await submit(stores.desk, packet("soon", promise=soon))
+    await submit(stores.desk, packet("low", urgency=Urgency.LOW, promise=soon))
+    await submit(stores.desk, packet("critical", urgency=Urgency.CRITICAL))
     expected = ["critical", "soon", "late", "no-promise-older", "no-promise", "low"]
     assert [one.id for one in await stores.desk.queue()] == expected
 
 
 async def test_a_taken_packet_stays_in_the_queue_and_a_done_one_leaves_it(stores):
-    await stores.desk.submit(packet())
-    taken = await stores.desk.take("p1", "Alice")
+    await submit(stores.desk, packet())
+    taken = await take(stores.desk, "p1", "Alice")
     assert (taken.status, taken.taken_by) == (PacketStatus.TAKEN, "Alice")
     assert await stores.desk.queue() == (taken,)
-    done = await stores.desk.done("p1")
+    done = await finish(stores.desk, "p1")
     assert (done.status, done.taken_by) == (PacketStatus.DONE, "Alice")
     assert await stores.desk.queue() == ()
     assert await stores.desk.get("p1") == done
 
 
 async def test_a_packet_that_somebody_has_cannot_be_taken_by_another(stores):
-    await stores.desk.submit(packet())
-    await stores.desk.take("p1", "Alice")
+    await submit(stores.desk, packet())
+    await take(stores.desk, "p1", "Alice")
     with pytest.raises(Conflict, match="Alice"):
-        await stores.desk.take("p1", "Bruno")
-    assert (await stores.desk.take("p1", "Alice")).taken_by == "Alice"
+        await take(stores.desk, "p1", "Bruno")
+    assert (await take(stores.desk, "p1", "Alice")).taken_by == "Alice"
 
 
 async def test_a_done_packet_cannot_be_taken(stores):
-    await stores.desk.submit(packet())
-    await stores.desk.done("p1")
+    await submit(stores.desk, packet())
+    await finish(stores.desk, "p1")
     with pytest.raises(Conflict):
-        await stores.desk.take("p1", "Alice")
+        await take(stores.desk, "p1", "Alice")
 
 
 async def test_of_many_advisers_at_once_one_gets_the_packet(stores):
-    await stores.desk.submit(packet())
-    takes = [stores.desk.take("p1", f"adviser {n}") for n in range(8)]
+    await submit(stores.desk, packet())
+    takes = [take(stores.desk, "p1", f"adviser {n}") for n in range(8)]
     results = await asyncio.gather(*takes, return_exceptions=True)
     assert sum(isinstance(result, Packet) for result in results) == 1
     assert sum(isinstance(result, Conflict) for result in results) == 7
 
 
 async def test_submitting_again_replaces_the_packet(stores):
-    await stores.desk.submit(packet())
-    await stores.desk.submit(packet(urgency=Urgency.CRITICAL, summary="Odeur de gaz."))
+    await submit(stores.desk, packet())
+    await submit(stores.desk, packet(urgency=Urgency.CRITICAL, summary="Odeur de gaz."))
     (only,) = await stores.desk.queue()
     assert (only.urgency, only.summary) == (Urgency.CRITICAL, "Odeur de gaz.")
 
 
 async def test_a_packet_submitted_again_stays_with_the_adviser_who_took_it(stores):
-    await stores.desk.submit(packet())
-    await stores.desk.take("p1", "Alice")
-    await stores.desk.submit(packet(summary="Un mot de plus."))
+    await submit(stores.desk, packet())
+    await take(stores.desk, "p1", "Alice")
+    await submit(stores.desk, packet(summary="Un mot de plus."))
     found = await stores.desk.get("p1")
     assert (found.status, found.taken_by) == (PacketStatus.TAKEN, "Alice")
     assert found.summary == "Un mot de plus."
 
 
 async def test_a_done_packet_submitted_again_waits_again(stores):
-    await stores.desk.submit(packet())
-    await stores.desk.take("p1", "Alice")
-    await stores.desk.done("p1")
-    await stores.desk.submit(packet())
+    await submit(stores.desk, packet())
+    await take(stores.desk, "p1", "Alice")
+    await finish(stores.desk, "p1")
+    await submit(stores.desk, packet())
     (only,) = await stores.desk.queue()
     assert (only.status, only.taken_by) == (PacketStatus.WAITING, None)
 
 
 async def test_the_packets_of_a_conversation_come_oldest_first(stores):
-    await stores.desk.submit(packet("new", created=AT + timedelta(minutes=5)))
-    await stores.desk.submit(packet("old"))
-    await stores.desk.submit(packet("other", conversation_id="b"))
+    await submit(stores.desk, packet("new", created=AT + timedelta(minutes=5)))
+    await submit(stores.desk, packet("old"))
+    await submit(stores.desk, packet("other", conversation_id="b"))
     assert [one.id for one in await stores.desk.of_conversation("a")] == ["old", "new"]
     assert await stores.desk.of_conversation("nobody") == ()
 

@@ -6,6 +6,9 @@ import asyncio
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from casework_steps import step, wait_for_human
+
+from bot.handoff.ownership import Stage, Step
 from bot.messages import Button, Channel, Line, Owner
 
 AT = datetime(2026, 7, 12, 22, 40, tzinfo=ZoneInfo("Europe/Paris"))
@@ -47,7 +50,7 @@ async def test_only_lines_after_a_number_are_given(stores):
 async def test_an_unknown_conversation_has_no_lines_no_channel_and_belongs_to_the_bot(stores):
     assert await stores.history.lines("nobody") == ()
     assert await stores.history.channel("nobody") is None
-    assert await stores.history.owner("nobody") is Owner.BOT
+    assert (await stores.history.ownership("nobody")).owner is Owner.BOT
 
 
 async def test_a_message_delivered_twice_is_stored_once(stores):
@@ -74,11 +77,11 @@ async def test_messages_without_an_id_are_all_stored(stores):
 
 
 async def test_ownership_is_kept_until_it_is_given_back(stores):
-    await stores.history.give("a", Owner.HUMAN)
+    await wait_for_human(stores.desk, stores.history, "a")
     await stores.history.append("a", [said("vous êtes là ?")])
-    assert await stores.history.owner("a") is Owner.HUMAN
-    await stores.history.give("a", Owner.BOT)
-    assert await stores.history.owner("a") is Owner.BOT
+    assert (await stores.history.ownership("a")).owner is Owner.HUMAN
+    await step(stores.desk, stores.history, "a", Step.WITHDRAW)
+    assert (await stores.history.ownership("a")).owner is Owner.BOT
 
 
 async def test_the_channel_is_that_of_the_last_message(stores):
@@ -120,13 +123,14 @@ async def test_an_empty_delivery_stores_nothing(stores):
 
 
 async def test_a_conversation_survives_a_restart(reopen):
-    before = reopen().history
-    await before.append("a", [said("bonjour", "m1")], Channel.SMS)
-    await before.give("a", Owner.HUMAN)
+    stores = reopen()
+    await stores.history.append("a", [said("bonjour", "m1")], Channel.SMS)
+    await wait_for_human(stores.desk, stores.history, "a", "p1")
     after = reopen().history
     assert [line.text for line in await after.lines("a")] == ["bonjour"]
     assert await after.append("a", [said("bonjour", "m1")]) == ()
-    assert await after.owner("a") is Owner.HUMAN
+    ownership = await after.ownership("a")
+    assert (ownership.stage, ownership.packet_id) == (Stage.WAITING, "p1")
     assert await after.channel("a") is Channel.SMS
 
 

@@ -49,4 +49,4 @@ async def test_everything_acknowledged_survives_a_kill_and_nothing_is_half_writt
     numbers = [name for kind, name in acknowledged if kind == "case"]
     assert len(set(numbers)) == len(numbers)
     assert all([await stores.cases.get(number) for number in numbers])
-    assert await stores.history.owner("killed") is Owner.BOT
+    assert (await stores.history.ownership("killed")).owner is Owner.BOT

@@ -15,6 +15,7 @@ from bot.adapters.cases import SqlCases
 from bot.adapters.database import Database
 from bot.adapters.desk import SqlDesk
 from bot.adapters.history import SqlHistory
+from bot.handoff.casework import submitted
 from bot.handoff.packet import Packet
 from bot.messages import Channel, Line, Urgency
 
@@ -48,7 +49,7 @@ async def write(url: str, round_name: str) -> None:
         name = f"{round_name}-{number}"
         await history.append("killed", turn(name))
         print("turn", name, flush=True)
-        await desk.submit(packet(name))
+        await desk.apply(submitted(packet(name), AT))
         print("packet", name, flush=True)
         case = await cases.open(kind="request", description="é", opened=AT, commitment=None)
         print("case", case.number, flush=True)

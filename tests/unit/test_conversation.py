@@ -14,6 +14,7 @@ from bot.adapters.memory.desk import MemoryDesk
 from bot.adapters.memory.engine import ScriptedEngine
 from bot.adapters.memory.history import MemoryHistory
 from bot.conversation import Conversation
+from bot.handoff.casework import submitted, taken
 from bot.handoff.packet import Packet
 from bot.messages import Channel, IncomingMessage, Owner, Scored, Understanding, Urgency, Utterance
 
@@ -51,7 +52,8 @@ class AlwaysOpen:
 class Setting:
     def __init__(self, seconds: float = 0.0) -> None:
         self.engine = ReadsIntents(seconds)
-        self.history, self.desk = MemoryHistory(), MemoryDesk()
+        self.history = MemoryHistory()
+        self.desk = MemoryDesk(self.history)
         self.conversation = Conversation(
             engine=self.engine,
             history=self.history,
@@ -77,8 +79,8 @@ class Setting:
             channel=Channel.CHAT,
             wanted_channel=Channel.CHAT,
         )
-        await self.desk.submit(packet)
-        await self.history.give(conversation, Owner.HUMAN)
+        ownership = await self.history.ownership(conversation)
+        await self.desk.apply(submitted(packet, NOW, ownership=ownership))
         return packet
 
 
@@ -156,7 +158,9 @@ async def test_stop_brings_the_bot_back_while_no_adviser_has_taken_the_case():
 async def test_stop_said_to_an_adviser_is_left_to_the_adviser():
     setting = Setting()
     packet = await setting.hand_over()
-    await setting.desk.take(packet.id, "Nadia")
+    ownership = await setting.history.ownership("one")
+    known = await setting.desk.get(packet.id)
+    await setting.conversation.apply(taken(known, "Nadia", NOW, ownership=ownership))
     assert (await setting.say("stop")).utterances == ()
 
 

@@ -29,7 +29,7 @@ async def test_by_day_an_adviser_takes_over_with_the_packet_stored_first(stage: 
     hand_over = Handoff(HandingOver(stage.services))
     played = await stage.play(hand_over, "un conseiller", {"desk_open": True}, intent="ask_human")
     assert played.said == ["utter_adviser_coming"]
-    assert await stage.services.history.owner("c1") is Owner.HUMAN
+    assert (await stage.services.history.ownership("c1")).owner is Owner.HUMAN
     packet = await _only_packet(stage)
     assert packet.promise is not None
     assert packet.promise.channel is Channel.CHAT

@@ -4,5 +4,6 @@ from bot.adapters.memory.backoffice import MemoryBackOffice
 from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.desk import MemoryDesk
 from bot.adapters.memory.history import MemoryHistory
+from bot.adapters.memory.outbox import MemoryOutbox
 
-__all__ = ["MemoryBackOffice", "MemoryCases", "MemoryDesk", "MemoryHistory"]
+__all__ = ["MemoryBackOffice", "MemoryCases", "MemoryDesk", "MemoryHistory", "MemoryOutbox"]

@@ -3,23 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
+from bot.adapters.memory.history import MemoryHistory
+from bot.adapters.memory.outbox import MemoryOutbox
 from bot.errors import Conflict, NotFound
+from bot.handoff.change import Act, Change
 from bot.handoff.packet import Packet, PacketStatus, queue_order
+from bot.messages import Line
 
 
 class MemoryDesk:
-    """The :class:`~bot.ports.Desk` port, kept as long as the process lives."""
+    """The :class:`~bot.ports.Desk` port, kept as long as the process lives.
 
-    def __init__(self) -> None:
+    ``history`` and ``outbox`` are where the lines, the ownership and the deliveries of a change go.
+    """
+
+    def __init__(
+        self, history: MemoryHistory | None = None, outbox: MemoryOutbox | None = None
+    ) -> None:
+        self._history = history or MemoryHistory()
+        self._outbox = outbox or MemoryOutbox()
         self._packets: dict[str, Packet] = {}
+        self._acts: list[Act] = []
+        self._keys: set[str] = set()
 
-    async def submit(self, packet: Packet) -> None:
-        """See :meth:`bot.ports.Desk.submit`."""
-        known = self._packets.get(packet.id)
-        if known and known.status is PacketStatus.TAKEN:
-            packet = replace(packet, status=known.status, taken_by=known.taken_by)
-        self._packets[packet.id] = packet
+    async def apply(self, change: Change) -> tuple[Line, ...]:
+        """See :meth:`bot.ports.Desk.apply`."""
+        act, packet, ownership = change.act, change.packet, change.ownership
+        if act.key and act.key in self._keys:
+            return ()
+        if packet and packet.version != self._version(packet.id):
+            raise changed_meanwhile(packet.id)
+        if ownership and ownership.version != self._history.owned(act.conversation_id).version:
+            raise Conflict("Somebody else changed who answers this conversation first.")
+        self._keys.add(act.key)
+        self._acts.append(act)
+        if packet:
+            self._packets[packet.id] = replace(packet, version=packet.version + 1)
+        if ownership:
+            self._history.keep(ownership)
+        self._outbox.add(change.deliveries)
+        return self._history.add(act.conversation_id, change.lines)
 
     async def queue(self) -> tuple[Packet, ...]:
         """See :meth:`bot.ports.Desk.queue`."""
@@ -35,24 +60,40 @@ class MemoryDesk:
 
     async def of_conversation(self, conversation_id: str) -> tuple[Packet, ...]:
         """See :meth:`bot.ports.Desk.of_conversation`."""
-        own = (one for one in self._packets.values() if one.conversation_id == conversation_id)
+        return self._oldest_first(conversation_id=conversation_id)
+
+    async def of_customer(self, customer_number: str) -> tuple[Packet, ...]:
+        """See :meth:`bot.ports.Desk.of_customer`."""
+        return self._oldest_first(customer_number=customer_number)
+
+    async def acts(self, conversation_id: str) -> tuple[Act, ...]:
+        """See :meth:`bot.ports.Desk.acts`."""
+        return tuple(act for act in self._acts if act.conversation_id == conversation_id)
+
+    async def promised(self, since: datetime) -> tuple[Packet, ...]:
+        """See :meth:`bot.ports.Desk.promised`."""
+        start = since.timestamp()
+        return tuple(
+            one
+            for one in self._oldest_first()
+            if one.promise
+            and one.promise.made
+            and (one.promise.made.timestamp() >= start or one.promise.answered is None)
+        )
+
+    def _version(self, packet_id: str) -> int:
+        known = self._packets.get(packet_id)
+        return known.version if known else 0
+
+    def _oldest_first(self, **wanted: str) -> tuple[Packet, ...]:
+        own = (
+            one
+            for one in self._packets.values()
+            if all(getattr(one, name) == value for name, value in wanted.items())
+        )
         return tuple(sorted(own, key=lambda packet: (packet.created.timestamp(), packet.id)))
 
-    async def take(self, packet_id: str, adviser: str) -> Packet:
-        """See :meth:`bot.ports.Desk.take`."""
-        packet = await self.get(packet_id)
-        if packet.status is PacketStatus.DONE:
-            raise Conflict(f"The packet {packet_id} is already done.")
-        if packet.status is PacketStatus.TAKEN and packet.taken_by != adviser:
-            raise Conflict(f"The packet {packet_id} was taken by {packet.taken_by} first.")
-        return self._replace(packet, PacketStatus.TAKEN, adviser)
 
-    async def done(self, packet_id: str) -> Packet:
-        """See :meth:`bot.ports.Desk.done`."""
-        packet = await self.get(packet_id)
-        return self._replace(packet, PacketStatus.DONE, packet.taken_by)
-
-    def _replace(self, packet: Packet, status: PacketStatus, taken_by: str | None) -> Packet:
-        changed = replace(packet, status=status, taken_by=taken_by)
-        self._packets[packet.id] = changed
-        return changed
+def changed_meanwhile(packet_id: str) -> Conflict:
+    """Why a packet cannot be changed."""
+    return Conflict(f"The packet {packet_id} was changed by somebody else first.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.messages import Channel, Line, Owner
+from bot.handoff.ownership import Ownership
+from bot.messages import Channel, Line
 
 
 class MemoryHistory:
@@ -13,13 +14,19 @@ class MemoryHistory:
 
     def __init__(self) -> None:
         self._lines: dict[str, list[Line]] = {}
-        self._owners: dict[str, Owner] = {}
+        self._ownerships: dict[str, Ownership] = {}
         self._channels: dict[str, Channel] = {}
 
     async def append(
         self, conversation_id: str, lines: Sequence[Line], channel: Channel | None = None
     ) -> tuple[Line, ...]:
         """See :meth:`bot.ports.History.append`."""
+        return self.add(conversation_id, lines, channel)
+
+    def add(
+        self, conversation_id: str, lines: Sequence[Line], channel: Channel | None = None
+    ) -> tuple[Line, ...]:
+        """The same, for the desk in memory."""
         kept = self._lines.setdefault(conversation_id, [])
         if channel:
             self._channels[conversation_id] = channel
@@ -37,13 +44,18 @@ class MemoryHistory:
         """See :meth:`bot.ports.History.lines`."""
         return tuple(self._lines.get(conversation_id, ())[max(after, 0) :])
 
-    async def owner(self, conversation_id: str) -> Owner:
-        """See :meth:`bot.ports.History.owner`."""
-        return self._owners.get(conversation_id, Owner.BOT)
+    async def ownership(self, conversation_id: str) -> Ownership:
+        """See :meth:`bot.ports.History.ownership`."""
+        return self.owned(conversation_id)
 
-    async def give(self, conversation_id: str, owner: Owner) -> None:
-        """See :meth:`bot.ports.History.give`."""
-        self._owners[conversation_id] = owner
+    def owned(self, conversation_id: str) -> Ownership:
+        """The same, for the desk in memory."""
+        return self._ownerships.get(conversation_id, Ownership(conversation_id))
+
+    def keep(self, ownership: Ownership) -> None:
+        """Store who answers; the version counts up."""
+        kept = replace(ownership, version=ownership.version + 1)
+        self._ownerships[ownership.conversation_id] = kept
 
     async def channel(self, conversation_id: str) -> Channel | None:
         """See :meth:`bot.ports.History.channel`."""

@@ -40,11 +40,14 @@ class Edge:
     """What a test reaches behind the web."""
 
     history: MemoryHistory = field(default_factory=MemoryHistory)
-    desk: MemoryDesk = field(default_factory=MemoryDesk)
+    desk: MemoryDesk = field(init=False)
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOW))
     doors: Doors = field(default_factory=Doors)
     heard: list[IncomingMessage] = field(default_factory=list)
     parts: dict[str, bool] = field(default_factory=lambda: {"engine": True, "database": True})
+
+    def __post_init__(self) -> None:
+        self.desk = MemoryDesk(self.history)
 
     def script(self, message: IncomingMessage) -> Sequence[Utterance]:
         """Remember and echo; « boom » fails, « choose » offers buttons."""

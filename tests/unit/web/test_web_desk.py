@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from casework_steps import submit, take
 
 from bot.handoff.packet import PacketStatus
 from bot.messages import Channel, Line, Owner, Urgency
@@ -32,7 +33,7 @@ async def test_an_empty_token_opens_nothing(serve):
 
 
 async def test_without_a_session_nothing_is_shown(serve, edge, packet):
-    await edge.desk.submit(packet())
+    await submit(edge.desk, packet())
     client = await serve()
     page = await client.get("/desk")
     assert page.status == 401
@@ -91,16 +92,16 @@ async def test_ten_wrong_tokens_close_the_door_for_a_while(serve):
 
 
 async def test_a_change_without_the_desks_own_header_is_refused(at_desk, edge, packet):
-    await edge.desk.submit(packet())
+    await submit(edge.desk, packet())
     client = await at_desk()
     assert (await client.post("/desk/api/packets/pk-1/take")).status == 403
     assert (await edge.desk.get("pk-1")).status is PacketStatus.WAITING
 
 
 async def test_the_queue_keeps_the_desks_order_and_leaves_transcripts_out(at_desk, edge, packet):
-    await edge.desk.submit(packet())
-    await edge.desk.submit(packet(id="pk-0", urgency=Urgency.CRITICAL))
-    await edge.desk.submit(packet(id="pk-2", status=PacketStatus.DONE))
+    await submit(edge.desk, packet())
+    await submit(edge.desk, packet(id="pk-0", urgency=Urgency.CRITICAL))
+    await submit(edge.desk, packet(id="pk-2", status=PacketStatus.DONE))
     queue = await (await (await at_desk()).get("/desk/api/packets")).json()
     assert [one["id"] for one in queue["packets"]] == ["pk-0", "pk-1"]
     assert "transcript" not in queue["packets"][0]
@@ -108,17 +109,17 @@ async def test_the_queue_keeps_the_desks_order_and_leaves_transcripts_out(at_des
 
 async def test_taking_a_chat_case_gives_the_customer_to_the_adviser(at_desk, edge, packet):
     one = packet()
-    await edge.desk.submit(one)
+    await submit(edge.desk, one)
     client = await at_desk()
     whole = await (await post(client, "packets/pk-1/take")).json()
     assert (whole["packet"]["status"], whole["packet"]["taken_by"]) == ("taken", "Camille")
     assert whole["owner"] == "human"
-    assert await edge.history.owner(one.conversation_id) is Owner.HUMAN
+    assert (await edge.history.ownership(one.conversation_id)).owner is Owner.HUMAN
     assert "Camille" not in whole["lines"][-1]["text"]
 
 
 async def test_taking_twice_tells_the_customer_once(at_desk, edge, packet):
-    await edge.desk.submit(packet())
+    await submit(edge.desk, packet())
     client = await at_desk()
     await post(client, "packets/pk-1/take")
     whole = await (await post(client, "packets/pk-1/take")).json()
@@ -127,15 +128,15 @@ async def test_taking_twice_tells_the_customer_once(at_desk, edge, packet):
 
 async def test_a_customer_who_wants_a_call_keeps_the_bot_in_the_chat(at_desk, edge, packet):
     one = packet(wanted_channel=Channel.CALLBACK)
-    await edge.desk.submit(one)
+    await submit(edge.desk, one)
     await post(await at_desk(), "packets/pk-1/take")
-    assert await edge.history.owner(one.conversation_id) is Owner.BOT
+    assert (await edge.history.ownership(one.conversation_id)).owner is Owner.BOT
     assert await edge.history.lines(one.conversation_id) == ()
 
 
 async def test_a_case_that_a_colleague_has_is_refused_with_a_sentence(at_desk, edge, packet):
-    await edge.desk.submit(packet())
-    await edge.desk.take("pk-1", "Nadia")
+    await submit(edge.desk, packet())
+    await take(edge.desk, "pk-1", "Nadia")
     client = await at_desk()
     for verb, body in (("take", {}), ("reply", {"text": "Bonjour"})):
         answer = await post(client, f"packets/pk-1/{verb}", body)
@@ -145,7 +146,7 @@ async def test_a_case_that_a_colleague_has_is_refused_with_a_sentence(at_desk, e
 
 async def test_an_answer_reaches_the_customer(at_desk, edge, packet):
     one = packet()
-    await edge.desk.submit(one)
+    await submit(edge.desk, one)
     client = await at_desk()
     await post(client, "packets/pk-1/take")
     whole = await (await post(client, "packets/pk-1/reply", {"text": " Bonjour \x00"})).json()
@@ -156,14 +157,14 @@ async def test_an_answer_reaches_the_customer(at_desk, edge, packet):
 
 @pytest.mark.parametrize("body", [{}, {"text": " "}, {"text": 7}, {"text": "a" * 2001}])
 async def test_an_answer_that_says_nothing_is_refused(at_desk, edge, packet, body):
-    await edge.desk.submit(packet())
+    await submit(edge.desk, packet())
     client = await at_desk()
     await post(client, "packets/pk-1/take")
     assert (await post(client, "packets/pk-1/reply", body)).status == 400
 
 
 async def test_a_caller_can_not_be_answered_in_writing(at_desk, edge, packet):
-    await edge.desk.submit(packet(channel=Channel.VOICE))
+    await submit(edge.desk, packet(channel=Channel.VOICE))
     client = await at_desk()
     await post(client, "packets/pk-1/take")
     assert (await post(client, "packets/pk-1/reply", {"text": "Bonjour"})).status == 422
@@ -171,7 +172,7 @@ async def test_a_caller_can_not_be_answered_in_writing(at_desk, edge, packet):
 
 async def test_done_gives_the_customer_back_to_the_bot_and_says_so_once(at_desk, edge, packet):
     one = packet(language="en")
-    await edge.desk.submit(one)
+    await submit(edge.desk, one)
     client = await at_desk()
     await post(client, "packets/pk-1/take")
     for _ in range(2):
@@ -184,19 +185,19 @@ async def test_done_gives_the_customer_back_to_the_bot_and_says_so_once(at_desk,
 
 async def test_another_adviser_in_the_conversation_keeps_it(at_desk, edge, packet):
     one = packet()
-    await edge.desk.submit(one)
-    await edge.desk.submit(packet(id="pk-2"))
+    await submit(edge.desk, one)
+    await submit(edge.desk, packet(id="pk-2"))
     client = await at_desk()
     await post(client, "packets/pk-1/take")
-    await edge.desk.take("pk-2", "Nadia")
+    await take(edge.desk, "pk-2", "Nadia")
     await post(client, "packets/pk-1/done")
-    assert await edge.history.owner(one.conversation_id) is Owner.HUMAN
+    assert (await edge.history.ownership(one.conversation_id)).owner is Owner.HUMAN
 
 
 async def test_a_case_shows_what_was_said_since(at_desk, edge, packet):
     old = Line(edge.clock.now(), "customer", "avant", number=1)
     one = packet(transcript=(old,))
-    await edge.desk.submit(one)
+    await submit(edge.desk, one)
     client = await at_desk()
     first = await (await client.get("/desk/api/packets/pk-1")).json()
     assert [line["text"] for line in first["lines"]] == ["avant"]
@@ -209,7 +210,7 @@ async def test_a_case_shows_what_was_said_since(at_desk, edge, packet):
     ("reason", "label"), [("asked", "demande à parler à un conseiller"), ("new", "new")]
 )
 async def test_a_case_says_in_french_why_it_is_there(at_desk, edge, packet, reason, label):
-    await edge.desk.submit(packet(reason=reason))
+    await submit(edge.desk, packet(reason=reason))
     whole = await (await (await at_desk()).get("/desk/api/packets/pk-1")).json()
     assert whole["packet"]["reason_label"] == label
 

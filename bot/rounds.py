@@ -1,0 +1,46 @@
+"""What is seen to without a customer asking: in turn, once a second, while Relais serves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Protocol
+
+import structlog
+
+PAUSE_SECONDS = 1.0
+
+log = structlog.get_logger("relais.rounds")
+
+
+class Round(Protocol):
+    """One kind of thing to see to: deliveries, promises, call backs."""
+
+    @property
+    def name(self) -> str:
+        """What the log calls it."""
+
+    async def run(self) -> None:
+        """Do everything that is due now. What a crash cuts short is done in the next round."""
+
+
+class Rounds:
+    """Runs every round in turn. One that fails is logged, and does not keep the others from it."""
+
+    def __init__(self, rounds: Sequence[Round]) -> None:
+        self._rounds = rounds
+
+    async def once(self) -> None:
+        """Each round, once."""
+        for one in self._rounds:
+            try:
+                await one.run()
+            except Exception as error:
+                # The words of the error may hold personal data: only its kind is logged.
+                log.error("round failed", round=one.name, error=type(error).__name__)
+
+    async def run(self) -> None:
+        """Rounds until cancelled."""
+        while True:
+            await self.once()
+            await asyncio.sleep(PAUSE_SECONDS)
