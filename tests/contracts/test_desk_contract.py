@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from casework_steps import finish, submit, take
+from casework_steps import finish, submit, take, wait_for_human
 
 from bot.errors import Conflict, NotFound
+from bot.handoff import casework
+from bot.handoff.change import Act, ActName, Change
+from bot.handoff.ownership import Stage
 from bot.handoff.packet import Fact, Packet, PacketStatus, Promise
 from bot.messages import Button, Channel, Line, Urgency
 
@@ -44,7 +47,7 @@ FULL = packet(
 
 async def test_a_packet_comes_back_as_it_was_submitted(stores):
     await submit(stores.desk, FULL)
-    assert await stores.desk.get("p1") == FULL
+    assert await stores.desk.get("p1") == replace(FULL, version=1)
 
 
 async def test_an_unknown_packet_is_not_found(stores):
@@ -104,29 +107,87 @@ async def test_of_many_advisers_at_once_one_gets_the_packet(stores):
     assert sum(isinstance(result, Conflict) for result in results) == 7
 
 
-async def test_submitting_again_replaces_the_packet(stores):
-    await submit(stores.desk, packet())
-    await submit(stores.desk, packet(urgency=Urgency.CRITICAL, summary="Odeur de gaz."))
-    (only,) = await stores.desk.queue()
-    assert (only.urgency, only.summary) == (Urgency.CRITICAL, "Odeur de gaz.")
-
-
-async def test_a_packet_submitted_again_stays_with_the_adviser_who_took_it(stores):
+async def test_a_packet_handed_over_again_stays_as_it_was_first(stores):
     await submit(stores.desk, packet())
     await take(stores.desk, "p1", "Alice")
     await submit(stores.desk, packet(summary="Un mot de plus."))
     found = await stores.desk.get("p1")
     assert (found.status, found.taken_by) == (PacketStatus.TAKEN, "Alice")
-    assert found.summary == "Un mot de plus."
+    assert found.summary == "La cliente demande un conseiller."
 
 
-async def test_a_done_packet_submitted_again_waits_again(stores):
+async def test_a_change_made_from_an_older_packet_is_refused(stores):
     await submit(stores.desk, packet())
+    seen = await stores.desk.get("p1")
     await take(stores.desk, "p1", "Alice")
-    await finish(stores.desk, "p1")
+    with pytest.raises(Conflict):
+        await stores.desk.apply(casework.finished(seen, "Bruno", AT))
+    assert (await stores.desk.get("p1")).taken_by == "Alice"
+
+
+async def test_a_change_made_from_an_older_ownership_is_refused_whole(stores):
     await submit(stores.desk, packet())
-    (only,) = await stores.desk.queue()
-    assert (only.status, only.taken_by) == (PacketStatus.WAITING, None)
+    seen, old = await stores.desk.get("p1"), await stores.history.ownership("a")
+    await wait_for_human(stores.desk, stores.history, "a")
+    change = casework.taken(seen, "Alice", AT, ownership=old, lines=(Line(AT, "bot", "Bonjour"),))
+    with pytest.raises(Conflict):
+        await stores.desk.apply(change)
+    assert (await stores.desk.get("p1")).status is PacketStatus.WAITING
+    assert await stores.history.lines("a") == ()
+    assert [act.name for act in await stores.desk.acts("a")] == [
+        ActName.SUBMITTED,
+        ActName.OFFERED,
+    ]
+
+
+async def test_all_of_a_change_is_stored_together(stores):
+    await stores.desk.apply(
+        casework.submitted(
+            packet(), AT, couriers=("email",), ownership=await stores.history.ownership("a")
+        )
+    )
+    ownership = await stores.history.ownership("a")
+    assert (ownership.stage, ownership.packet_id, ownership.version) == (Stage.WAITING, "p1", 1)
+    assert [one.key for one in await stores.outbox.due(AT)] == ["packet/p1/email"]
+    seen = await stores.desk.get("p1")
+    word = Line(AT, "bot", "Un conseiller est là.")
+    stored = await stores.desk.apply(
+        casework.taken(seen, "Alice", AT, ownership=ownership, lines=(word,))
+    )
+    assert [(line.number, line.text) for line in stored] == [(1, "Un conseiller est là.")]
+    assert (await stores.history.ownership("a")).adviser == "Alice"
+    assert [(act.actor, act.name) for act in await stores.desk.acts("a")] == [
+        ("bot", ActName.SUBMITTED),
+        ("Alice", ActName.TAKEN),
+    ]
+
+
+async def test_an_act_with_a_key_happens_once(stores):
+    act = Act(AT, "bot", ActName.ALERTED, "a", "p1", key="alerted/p1")
+    change = Change(act, lines=(Line(AT, "bot", "Encore un instant."),))
+    assert len(await stores.desk.apply(change)) == 1
+    assert await stores.desk.apply(change) == ()
+    assert len(await stores.desk.acts("a")) == 1
+    assert len(await stores.history.lines("a")) == 1
+
+
+async def test_promises_are_found_while_they_are_open_or_recent(stores):
+    made = replace(FULL.promise, made=AT, alert_at=AT + timedelta(hours=8), confidence=0.9)
+    await submit(stores.desk, packet("open", promise=made))
+    await submit(stores.desk, packet("kept", promise=replace(made, answered=AT)))
+    await submit(stores.desk, packet("none"))
+    found = await stores.desk.promised(AT)
+    assert {one.id for one in found} == {"open", "kept"}
+    later = await stores.desk.promised(AT + timedelta(days=1))
+    assert [one.promise for one in later] == [made]
+
+
+async def test_the_packets_of_a_customer_come_from_all_their_conversations(stores):
+    await submit(stores.desk, packet("chat", customer_number="DR-204817"))
+    await submit(stores.desk, packet("call", conversation_id="b", customer_number="DR-204817"))
+    await submit(stores.desk, packet("other", conversation_id="c", customer_number="DR-100001"))
+    found = await stores.desk.of_customer("DR-204817")
+    assert {one.id for one in found} == {"chat", "call"}
 
 
 async def test_the_packets_of_a_conversation_come_oldest_first(stores):
@@ -138,13 +199,13 @@ async def test_the_packets_of_a_conversation_come_oldest_first(stores):
 
 
 async def test_a_submitted_packet_survives_a_restart(reopen):
-    await reopen().desk.submit(FULL)
-    assert await reopen().desk.queue() == (FULL,)
+    await submit(reopen().desk, FULL)
+    assert await reopen().desk.queue() == (replace(FULL, version=1),)
 
 
 async def test_of_two_processes_one_gets_the_packet(reopen):
     one, other = reopen().desk, reopen().desk
-    await one.submit(packet())
-    takes = [one.take("p1", "Alice"), other.take("p1", "Bruno")]
+    await submit(one, packet())
+    takes = [take(one, "p1", "Alice"), take(other, "p1", "Bruno")]
     results = await asyncio.gather(*takes, return_exceptions=True)
     assert sum(isinstance(result, Packet) for result in results) == 1

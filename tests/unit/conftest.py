@@ -42,6 +42,7 @@ class Stage:
     def __init__(self, now: datetime) -> None:
         company, clock = load_company(PROJECT / "company.yml"), FixedClock(now)
         seeds = demo_seeds(now, company.holidays)
+        history = MemoryHistory()
         self.now = now
         self.services = Services(
             clock=clock,
@@ -49,8 +50,8 @@ class Stage:
             openings=company,
             back_office=MemoryBackOffice(seeds, clock, company.holidays),
             cases=MemoryCases(seeds.cases),
-            desk=MemoryDesk(),
-            history=MemoryHistory(),
+            desk=MemoryDesk(history),
+            history=history,
         )
 
     def tracker(

@@ -17,6 +17,7 @@ from actions.handoff_words import UNREACHABLE
 from actions.meter import MeterForm
 from actions.safety import DangerOver, Safety
 from bot.adapters.clock import FixedClock
+from bot.handoff.change import Change
 from bot.handoff.packet import Packet
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel, Owner, Urgency
@@ -120,7 +121,7 @@ async def test_each_danger_has_its_instructions(stage: Any, intent: str, respons
 
 async def test_the_instructions_are_said_even_when_the_desk_cannot_be_reached(stage: Any) -> None:
     class Broken:
-        async def submit(self, packet: Packet) -> None:
+        async def apply(self, change: Change) -> None:
             raise ConnectionError("no database")
 
     services = replace(stage.services, desk=Broken())

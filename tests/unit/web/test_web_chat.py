@@ -6,8 +6,9 @@ import asyncio
 import re
 
 import pytest
+from casework_steps import wait_for_human
 
-from bot.messages import Line, Owner
+from bot.messages import Line
 from bot.web.text import MAX_TEXT
 
 
@@ -201,7 +202,7 @@ async def test_the_page_is_told_when_a_human_takes_over(serve, edge):
     services = edge.services()
     client = await serve(conversation=services.conversation)
     socket, welcome = await connect(client)
-    await services.conversation.give(welcome["conversation"], Owner.HUMAN)
+    await wait_for_human(edge.desk, edge.history, welcome["conversation"])
     await services.conversation.say(welcome["conversation"], "adviser", "Bonjour")
     frames = await until(socket, "owner")
     assert frames[0]["speaker"] == "adviser"

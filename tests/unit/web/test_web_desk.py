@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from casework_steps import submit, take
 
+from bot.handoff import casework
 from bot.handoff.packet import PacketStatus
 from bot.messages import Channel, Line, Owner, Urgency
 
@@ -189,7 +190,9 @@ async def test_another_adviser_in_the_conversation_keeps_it(at_desk, edge, packe
     await submit(edge.desk, packet(id="pk-2"))
     client = await at_desk()
     await post(client, "packets/pk-1/take")
-    await take(edge.desk, "pk-2", "Nadia")
+    second = await edge.desk.get("pk-2")
+    ownership = await edge.history.ownership(one.conversation_id)
+    await edge.desk.apply(casework.taken(second, "Nadia", edge.clock.now(), ownership=ownership))
     await post(client, "packets/pk-1/done")
     assert (await edge.history.ownership(one.conversation_id)).owner is Owner.HUMAN
 
