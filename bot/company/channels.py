@@ -8,23 +8,13 @@ from dataclasses import replace
 from bot.company import scalars as read
 from bot.company.records import Desk
 from bot.company.yaml_file import Section, Suggestion, closest
-from bot.messages import Channel
 from bot.routing.catalogue import CATALOGUE
 from bot.routing.channel import OpenChannel
+from bot.routing.conversations import CONVERSATIONS
 from bot.routing.kinds import ChannelKind, Delay, Facts, Load, Source
 
 CHANNELS_EXAMPLE = "{telephone: {desk: telephone}, email: {desk: email}}"
 MOST_SECONDS = 30 * 24 * 3600
-
-CONVERSATIONS: Mapping[ChannelKind, Channel] = {
-    ChannelKind.TELEPHONE: Channel.VOICE,
-    ChannelKind.CALLBACK: Channel.CALLBACK,
-    ChannelKind.LIVE_CHAT: Channel.CHAT,
-    ChannelKind.EMAIL: Channel.EMAIL,
-    ChannelKind.SMS: Channel.SMS,
-    ChannelKind.WHATSAPP: Channel.WHATSAPP,
-}
-"""What a conversation calls a kind of channel; the others are only recommended."""
 
 BY_NUMBER = (ChannelKind.TELEPHONE, ChannelKind.SMS, ChannelKind.WHATSAPP, ChannelKind.VIBER)
 WITHOUT_ADDRESS = (ChannelKind.CALLBACK, ChannelKind.LIVE_CHAT, ChannelKind.IN_APP)

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.messages import Channel, Line, Urgency
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 class PacketStatus(StrEnum):
@@ -80,6 +80,7 @@ class Consent:
 class Packet:
     """A case handed to the desk.
 
+    ``intent`` is what it is about, as understanding names it; empty when that was not made out.
     ``promise`` is ``None`` when the customer cannot be reached or no opening is known.
     ``wanted_channel`` is where the customer prefers to be answered. ``team`` is the desk of
     ``company.yml`` whose advisers answer. ``recommendation`` is what the router said, as in
@@ -110,6 +111,7 @@ class Packet:
     consent: Consent | None = None
     result: str = ""
     version: int = 0
+    intent: str = ""
 
     def as_dict(self) -> Mapping[str, Any]:
         """The packet as JSON-ready values: enumerations as strings, times in ISO 8601."""

@@ -2,6 +2,7 @@
 
 from bot.routing.channel import OpenChannel
 from bot.routing.kinds import ChannelKind
+from bot.routing.next_best import next_best
 from bot.routing.recommendation import Recommendation
 from bot.routing.router import Router
 from bot.routing.rules import RoutingRules
@@ -14,4 +15,5 @@ __all__ = [
     "Router",
     "RoutingRules",
     "Situation",
+    "next_best",
 ]
