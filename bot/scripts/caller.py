@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.messages import Button
 from bot.scripts.customers import Heard
 from bot.scripts.records import Script, Step
 from voice.call_events import Answered, Event, HungUp, Pressed, Said, Silence
@@ -28,6 +30,9 @@ class Caller:
     async def begin(self) -> Heard | None:
         """The welcome."""
         return await self._take(Answered())
+
+    def shown(self, buttons: Sequence[Button]) -> None:
+        """Nothing is shown in a call."""
 
     async def do(self, step: Step) -> Heard:
         """One thing the caller does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -41,6 +41,9 @@ class Customer(Protocol):
     async def begin(self) -> Heard | None:
         """What is heard before the customer does anything."""
 
+    def shown(self, buttons: Sequence[Button]) -> None:
+        """Buttons that came unasked, and may be pressed now."""
+
     async def do(self, step: Step) -> Heard:
         """Take one step. Raises :class:`ValueError` with a sentence when it cannot be done."""
 
@@ -57,6 +60,10 @@ class ChatCustomer:
     async def begin(self) -> Heard | None:
         """Nothing: the page is silent until the customer writes."""
         return None
+
+    def shown(self, buttons: Sequence[Button]) -> None:
+        """Buttons that came unasked; none leave the last ones in place."""
+        self._buttons = tuple(buttons) or self._buttons
 
     async def do(self, step: Step) -> Heard:
         """Send one message."""

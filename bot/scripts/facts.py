@@ -22,10 +22,18 @@ async def facts(relais: Application, script: Script, conversation_id: str) -> Ma
     assert isinstance(office, MemoryBackOffice)
     slots = await relais.engine.slots(conversation_id)
     packets = await stores.desk.of_conversation(conversation_id)
+    ownership = await stores.history.ownership(conversation_id)
     return {
         "slots": slots,
         "language": slots.get("language"),
-        "owner": str((await stores.history.ownership(conversation_id)).owner),
+        "owner": str(ownership.owner),
+        "stage": str(ownership.stage),
+        "acts": [str(act.name) for act in await stores.desk.acts(conversation_id)],
+        "deliveries": [
+            {"courier": one.courier, "kind": one.kind, "state": str(one.state)}
+            for packet in packets
+            for one in await stores.outbox.of_packet(packet.id)
+        ],
         "packets": [packet.as_dict() for packet in packets],
         "cases": await _cases(relais),
         "invoices_sent": [number for number, _ in office.copies],

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot.adapters.clock import FixedClock
 from bot.messages import Channel
+from bot.scripts.adviser import ScriptAdviser
 from bot.scripts.customers import ChatCustomer, Customer, Heard
 from bot.scripts.facts import facts
 from bot.scripts.matching import differences, missing, unwanted
 from bot.scripts.outcome import Outcome, Played
-from bot.scripts.records import Script, Step
+from bot.scripts.records import ANY_STEPS, Script, Step
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,10 +50,7 @@ class Player:
         if heard:
             _note(played, heard)
         for step in script.steps:
-            if step.kind == "wait":
-                clock.advance(timedelta(minutes=int(step.value)))
-                continue
-            heard = await _take(customer, step, played)
+            heard = await self._step(step, customer, clock, played)
         found = await facts(self._relais, script, customer.conversation_id)
         ended = heard.ended if heard else False
         played.fail(
@@ -65,6 +63,37 @@ class Player:
         )
         seconds = time.monotonic() - started
         return Outcome(script, tuple(played.failures), tuple(played.transcript), seconds)
+
+    async def _step(
+        self, step: Step, customer: Customer, clock: FixedClock, played: Played
+    ) -> Heard | None:
+        if step.kind not in ANY_STEPS:
+            return await _take(customer, step, played)
+        relais, name = self._relais, customer.conversation_id
+        lines = await relais.conversation.lines(name)
+        if step.kind == "wait":
+            await self._wait(clock, int(step.value))
+        else:
+            played.transcript.append(f" adviser: {step.value}")
+            try:
+                await ScriptAdviser(relais, name).do(step)
+            except ValueError as error:
+                played.fail(step.line, [str(error)])
+        new = await relais.conversation.lines(name, lines[-1].number if lines else 0)
+        unasked = [line for line in new if line.speaker == "bot"]
+        customer.shown([button for line in unasked for button in line.buttons])
+        slots = await relais.engine.slots(name)
+        heard = Heard(tuple(line.text for line in unasked), slots=slots)
+        _note(played, heard)
+        played.fail(step.line, judge(step.expect, heard))
+        return heard
+
+    async def _wait(self, clock: FixedClock, minutes: int) -> None:
+        """Let time pass, a minute at a time, and see to what falls due."""
+        rounds = self._relais.rounds()
+        for _ in range(minutes):
+            clock.advance(timedelta(minutes=1))
+            await rounds.once()
 
 
 def judge(expect: dict[str, Any] | Any, heard: Heard) -> list[str]:

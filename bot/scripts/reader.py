@@ -14,7 +14,7 @@ from bot.errors import ConfigurationError
 from bot.messages import Channel, Language, Urgency
 from bot.preflight.mistakes import Mistake, Place
 from bot.preflight.yaml_nodes import Sources, Value
-from bot.scripts.records import ANY_STEPS, CALL_STEPS, CHAT_STEPS, Script, Step
+from bot.scripts.records import ADVISER_ACTS, ANY_STEPS, CALL_STEPS, CHAT_STEPS, Script, Step
 
 FOLDERS = ("tests/conversations", "tests/calls")
 KEYS = ("name", "at", "channel", "language", "caller", "steps", "finally")
@@ -44,10 +44,13 @@ FINAL_KEYS = (
     "cases",
     "callbacks",
     "packets",
+    "stage",
+    "acts",
+    "deliveries",
     "ended",
 )
 BY_CUSTOMER = ("readings", "customers", "appointments", "callbacks")
-LISTS = ("actions", "responses", "without")
+LISTS = ("actions", "responses", "without", "acts")
 WORDS = {"null": None, "~": None, "": None, "true": True, "false": False}
 EMPTY = "This script is empty: write « name: », « at: » and « steps: »."
 Found = TypeVar("Found")
@@ -131,6 +134,8 @@ class _Reader:
         value = item.get_text(found[0]) or ""
         if found[0] == "wait" and not value.isdigit():
             self._wrong(item, "« wait: » takes a number of minutes: « wait: 30 ».")
+        if found[0] == "adviser" and value not in ADVISER_ACTS:
+            self._wrong(item, f"« adviser: » does one of: {', '.join(ADVISER_ACTS)}.")
         if found[0] in ("say", "press") and not value and channel is Channel.VOICE:
             self._wrong(item, f"« {found[0]}: » is empty. For a silence, write « silence ».")
         return Step(found[0], value, item.place.line, self._expected(item.get("expect")))

@@ -11,15 +11,17 @@ from bot.messages import Channel, Language
 
 CALL_STEPS = ("say", "press", "silence", "hangup")
 CHAT_STEPS = ("say", "press")
-ANY_STEPS = ("wait",)
+ANY_STEPS = ("wait", "adviser", "answer")
+ADVISER_ACTS = ("take", "give_back", "close")
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing the customer does, and what is expected of the turn that follows.
+    """One thing the customer or an adviser does, and what is expected of the turn that follows.
 
     ``kind`` is ``say``, ``press`` (a button's title or number; keys in a call), ``silence``,
-    ``hangup`` or ``wait`` (minutes, in which only the clock moves).
+    ``hangup``, ``wait`` (minutes, in which only what falls due happens), ``adviser`` (one of
+    :data:`ADVISER_ACTS`) or ``answer`` (what the adviser writes).
     """
 
     kind: str
