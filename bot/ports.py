@@ -10,10 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from bot.handoff.account_act import AccountAct
+from bot.handoff.adviser import Adviser
+from bot.handoff.callback import Callback
 from bot.handoff.change import Act, Change
 from bot.handoff.delivery import Delivery
 from bot.handoff.ownership import Ownership
 from bot.handoff.packet import Packet
+from bot.handoff.session import Session
+from bot.handoff.visits import Proof, Visit
 from bot.messages import (
     Channel,
     IncomingMessage,
@@ -93,6 +98,17 @@ class History(Protocol):
     async def channel(self, conversation_id: str) -> Channel | None:
         """The channel of the last message, if the conversation is known."""
 
+    async def link(
+        self, conversation_id: str, customer_number: str, at: datetime, proof: Proof
+    ) -> None:
+        """Note that ``customer_number`` was verified in a conversation.
+
+        The stronger proof of one customer stays; another customer takes the place of the first.
+        """
+
+    async def of_customer(self, customer_number: str) -> tuple[Visit, ...]:
+        """The conversations in which a customer was verified, the last one spoken in first."""
+
 
 class Desk(Protocol):
     """Where advisers find what the bot hands over, and what they do with it."""
@@ -124,14 +140,92 @@ class Desk(Protocol):
         """Packets whose promise was made at or after ``since`` or is still open, oldest first."""
 
 
+class Callbacks(Protocol):
+    """Call backs that were promised; :meth:`Desk.apply` stores them with what changed them."""
+
+    async def get(self, callback_id: str) -> Callback:
+        """One call back. Raises :class:`bot.errors.NotFound`."""
+
+    async def unfinished(self) -> tuple[Callback, ...]:
+        """Those of which something is still to come, in the order of the queue."""
+
+    async def of_packet(self, packet_id: str) -> Callback | None:
+        """The call back that a packet is about, if it is about one."""
+
+    async def of_call(self, call: str) -> Callback | None:
+        """The call back for which the telephone company made that call, if any."""
+
+
+class Presence(Protocol):
+    """Says who is at work."""
+
+    async def advisers_here(self, team: str, now: datetime) -> int | None:
+        """How many advisers of a desk are signed in and active; ``None`` when it is not known."""
+
+
+class Advisers(Protocol):
+    """The accounts of advisers, and where they are signed in now."""
+
+    async def add(
+        self, adviser: Adviser, password: str, act: AccountAct, *, first: bool = False
+    ) -> None:
+        """Store a new account; ``password`` is what :func:`bot.handoff.password.hashed` gives.
+
+        Raises :class:`bot.errors.Conflict` when the login name is taken or, with ``first``, when
+        there is any account at all.
+        """
+
+    async def get(self, login: str) -> Adviser | None:
+        """The account of that login name, or ``None``."""
+
+    async def all(self) -> tuple[Adviser, ...]:
+        """Every account, closed ones too, by login name."""
+
+    async def password(self, login: str) -> str:
+        """What is kept of an account's password; empty when there is no such account."""
+
+    async def change(self, adviser: Adviser, act: AccountAct, password: str = "") -> None:
+        """Store an account as it is now, with a new password if one is given.
+
+        A new password, or closing the account, ends its sessions in the same step. Raises
+        :class:`bot.errors.NotFound`.
+        """
+
+    async def begin(self, session: Session) -> None:
+        """Store a new session, and forget those that are eight hours old."""
+
+    async def find(self, key: str) -> tuple[Session, Adviser] | None:
+        """The session of that key and whose it is; also one whose time is over."""
+
+    async def touch(self, key: str, at: datetime) -> None:
+        """The session was used at ``at``; nothing happens when it is gone."""
+
+    async def end(self, key: str) -> None:
+        """Forget a session; nothing happens when it is gone."""
+
+    async def end_all_of(self, login: str) -> None:
+        """Forget every session of an account."""
+
+    async def record(self, act: AccountAct) -> None:
+        """Keep an act that changes no account."""
+
+    async def acts(self, limit: int = 200) -> tuple[AccountAct, ...]:
+        """What was done with accounts, newest first."""
+
+
 class Outbox(Protocol):
     """What is to leave for other systems; :meth:`Desk.apply` puts it in with what caused it."""
 
     async def put(self, deliveries: Sequence[Delivery]) -> None:
         """Queue deliveries that come with no change; one whose key is known is left alone."""
 
-    async def due(self, now: datetime, limit: int = 20) -> tuple[Delivery, ...]:
-        """Pending deliveries that are due, the longest due first."""
+    async def due(
+        self, now: datetime, limit: int = 20, besides: Sequence[str] = ()
+    ) -> tuple[Delivery, ...]:
+        """Pending deliveries that are due, the longest due first.
+
+        Those of the couriers named in ``besides`` are left out.
+        """
 
     async def sent(self, key: str, receipt: str) -> None:
         """The other side has taken it. Raises :class:`bot.errors.NotFound`."""

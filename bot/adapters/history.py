@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, func, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.adapters.column_types import storable
@@ -15,6 +16,7 @@ from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.tables import conversations, lines
 from bot.errors import Conflict
 from bot.handoff.ownership import Ownership, Stage
+from bot.handoff.visits import Proof, Visit, newest_first
 from bot.messages import Button, Channel, Line, Owner
 
 
@@ -53,6 +55,28 @@ class SqlHistory:
         found = await self._of(conversation_id, conversations.c.channel)
         return Channel(found) if found else None
 
+    async def link(
+        self, conversation_id: str, customer_number: str, at: datetime, proof: Proof
+    ) -> None:
+        """See :meth:`bot.ports.History.link`."""
+        values = {"customer_number": customer_number, "linked": at, "proof": str(proof)}
+        await self._database.write(lambda connection: _link(connection, conversation_id, values))
+
+    async def of_customer(self, customer_number: str) -> tuple[Visit, ...]:
+        """See :meth:`bot.ports.History.of_customer`."""
+        spoken = (
+            select(
+                conversations,
+                func.min(lines.c.at).label("first"),
+                func.max(lines.c.at).label("last"),
+            )
+            .select_from(conversations.outerjoin(lines))
+            .where(conversations.c.customer_number == customer_number)
+            .group_by(*conversations.c)
+        )
+        rows = await self._database.read(lambda connection: connection.execute(spoken).all())
+        return newest_first([self._visit(row) for row in rows])
+
     async def _of(self, conversation_id: str, column: Any) -> Any:
         query = select(column).where(conversations.c.id == conversation_id)
         return await self._database.read(lambda connection: connection.scalar(query))
@@ -66,6 +90,18 @@ class SqlHistory:
             packet_id=row.packet_id,
             since=self._database.local(row.since) if row.since else None,
             version=row.version,
+        )
+
+    def _visit(self, row: Any) -> Visit:
+        local = self._database.local
+        return Visit(
+            conversation_id=row.id,
+            customer_number=row.customer_number,
+            channel=Channel(row.channel) if row.channel else None,
+            first=local(row.first or row.linked),
+            last=local(row.last or row.linked),
+            linked=local(row.linked),
+            proof=Proof(row.proof),
         )
 
     def _line(self, row: Any) -> Line:
@@ -120,6 +156,19 @@ def keep_ownership(connection: Connection, ownership: Ownership) -> None:
     )
     if not connection.execute(step).rowcount:
         raise Conflict("Somebody else changed who answers this conversation first.")
+
+
+def _link(connection: Connection, conversation_id: str, values: dict[str, Any]) -> None:
+    """Store who was verified, unless the same customer already was by the stronger proof."""
+    insert_if_absent(connection, conversations, **_new(conversation_id))
+    number = conversations.c.customer_number
+    weaker = or_(
+        number.is_(None),
+        number != values["customer_number"],
+        conversations.c.proof != str(Proof.CODE),
+    )
+    own = and_(conversations.c.id == conversation_id, weaker)
+    connection.execute(update(conversations).where(own).values(**values))
 
 
 def _not_stored(

@@ -31,6 +31,9 @@ conversations = Table(
     Column("packet_id", Words),
     Column("since", Moment),
     Column("version", Integer, nullable=False, server_default="0"),
+    Column("customer_number", String(20), index=True),
+    Column("linked", Moment),
+    Column("proof", String(10)),
 )
 
 lines = Table(
@@ -90,6 +93,38 @@ deliveries = Table(
     Column("error", Words, nullable=False),
 )
 
+advisers = Table(
+    "advisers",
+    metadata,
+    Column("login", String(40), primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("role", String(10), nullable=False),
+    Column("teams", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    Column("password", Text, nullable=False),
+)
+
+adviser_sessions = Table(
+    "adviser_sessions",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("login", ForeignKey("advisers.login"), nullable=False, index=True),
+    Column("begun", Moment, nullable=False),
+    Column("used", Moment, nullable=False),
+)
+
+account_acts = Table(
+    "account_acts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(40), nullable=False),
+    Column("name", String(20), nullable=False),
+    Column("login", String(40), nullable=False),
+)
+
 counters = Table(
     "counters",
     metadata,
@@ -118,6 +153,35 @@ calls = Table(
     metadata,
     Column("id", Words, primary_key=True),
     Column("state", Text, nullable=False),
+)
+
+callbacks = Table(
+    "callbacks",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("conversation_id", Words, nullable=False, index=True),
+    Column("packet_id", Words, nullable=False, index=True),
+    Column("case_number", String(20), nullable=False),
+    Column("phone", String(20), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("team", Words, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("slot", Moment, nullable=False),
+    Column("start", Moment, nullable=False, index=True),
+    Column("end", Moment, nullable=False),
+    Column("soonest", Boolean, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("email", Words, nullable=False),
+    Column("status", String(10), nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("desk_misses", Integer, nullable=False),
+    Column("next_try", Moment),
+    Column("reminded", Boolean, nullable=False),
+    Column("call", Words, nullable=False, index=True),
+    Column("since", Moment),
+    Column("dialled", Moment),
+    Column("by_hand", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
 )
 
 callback_places = Table(

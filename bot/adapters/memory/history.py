@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.handoff.ownership import Ownership
+from bot.handoff.visits import Proof, Visit, newest_first
 from bot.messages import Channel, Line
 
 
@@ -16,6 +18,7 @@ class MemoryHistory:
         self._lines: dict[str, list[Line]] = {}
         self._ownerships: dict[str, Ownership] = {}
         self._channels: dict[str, Channel] = {}
+        self._links: dict[str, tuple[str, datetime, Proof]] = {}
 
     async def append(
         self, conversation_id: str, lines: Sequence[Line], channel: Channel | None = None
@@ -60,3 +63,27 @@ class MemoryHistory:
     async def channel(self, conversation_id: str) -> Channel | None:
         """See :meth:`bot.ports.History.channel`."""
         return self._channels.get(conversation_id)
+
+    async def link(
+        self, conversation_id: str, customer_number: str, at: datetime, proof: Proof
+    ) -> None:
+        """See :meth:`bot.ports.History.link`."""
+        known = self._links.get(conversation_id)
+        if not (known and known[0] == customer_number and known[2] is Proof.CODE):
+            self._links[conversation_id] = (customer_number, at, proof)
+
+    async def of_customer(self, customer_number: str) -> tuple[Visit, ...]:
+        """See :meth:`bot.ports.History.of_customer`."""
+        return newest_first(
+            [
+                self._visit(conversation_id)
+                for conversation_id, (number, _, _) in self._links.items()
+                if number == customer_number
+            ]
+        )
+
+    def _visit(self, conversation_id: str) -> Visit:
+        number, linked, proof = self._links[conversation_id]
+        said = [line.at for line in self._lines.get(conversation_id, ())] or [linked]
+        channel = self._channels.get(conversation_id)
+        return Visit(conversation_id, number, channel, said[0], said[-1], linked, proof)
