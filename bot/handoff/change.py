@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.handoff.callback import Callback
 from bot.handoff.delivery import Delivery
 from bot.handoff.ownership import Ownership
 from bot.handoff.packet import Packet
@@ -29,7 +30,13 @@ class ActName(StrEnum):
     NOTED = "noted"
     TRANSFERRED = "transferred"
     PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    CALL_DUE = "call_due"
+    CALL_PLACED = "call_placed"
     CALLED = "called"
+    NO_ANSWER = "no_answer"
+    REMINDED = "reminded"
     GIVEN_BACK = "given_back"
     CLOSED = "closed"
     RESUMED = "resumed"
@@ -59,8 +66,8 @@ class Act:
 class Change:
     """What an act changes. A part that is left out stays as it is.
 
-    ``packet`` and ``ownership`` carry the version they were read at: when the store has another
-    one by now, nothing is changed at all.
+    ``packet``, ``ownership`` and ``callback`` carry the version they were read at: when the store
+    has another one by now, nothing is changed at all.
     """
 
     act: Act
@@ -68,3 +75,4 @@ class Change:
     ownership: Ownership | None = None
     lines: tuple[Line, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+    callback: Callback | None = None
