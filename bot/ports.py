@@ -136,6 +136,9 @@ class Desk(Protocol):
     async def acts(self, conversation_id: str) -> tuple[Act, ...]:
         """What was done in a conversation, oldest first."""
 
+    async def closed(self, since: datetime) -> tuple[Packet, ...]:
+        """Packets closed or given back at or after ``since``, oldest first."""
+
     async def promised(self, since: datetime) -> tuple[Packet, ...]:
         """Packets whose promise was made at or after ``since`` or is still open, oldest first."""
 

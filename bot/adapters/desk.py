@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
+from bot.adapters.callbacks import keep_callback
 from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.history import append_lines, keep_ownership
 from bot.adapters.memory.desk import changed_meanwhile
@@ -16,7 +17,7 @@ from bot.adapters.outbox import put_deliveries
 from bot.adapters.packet_json import packet_from_json, packet_to_json
 from bot.adapters.tables import acts, packets
 from bot.errors import NotFound
-from bot.handoff.change import Act, ActName, Change
+from bot.handoff.change import ENDS, Act, ActName, Change
 from bot.handoff.packet import Packet, PacketStatus, queue_order
 from bot.messages import Line
 
@@ -62,6 +63,12 @@ class SqlDesk:
         query = select(acts).where(acts.c.conversation_id == conversation_id).order_by(acts.c.id)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return tuple(self._act(row) for row in rows)
+
+    async def closed(self, since: datetime) -> tuple[Packet, ...]:
+        """See :meth:`bot.ports.Desk.closed`."""
+        names = tuple(str(name) for name in ENDS)
+        ended = select(acts.c.packet_id).where(acts.c.name.in_(names), acts.c.at >= since)
+        return await self._packets(and_(packets.c.status == DONE, packets.c.id.in_(ended)))
 
     async def promised(self, since: datetime) -> tuple[Packet, ...]:
         """See :meth:`bot.ports.Desk.promised`."""

@@ -45,6 +45,10 @@ class ActName(StrEnum):
     ESCALATED = "escalated"
 
 
+ENDS = (ActName.CLOSED, ActName.GIVEN_BACK)
+"""The acts with which a case is done."""
+
+
 @dataclass(frozen=True)
 class Act:
     """Who did what, and when. ``actor`` is an adviser's name, ``customer`` or ``bot``.

@@ -209,3 +209,13 @@ async def test_of_two_processes_one_gets_the_packet(reopen):
     takes = [take(one, "p1", "Alice"), take(other, "p1", "Bruno")]
     results = await asyncio.gather(*takes, return_exceptions=True)
     assert sum(isinstance(result, Packet) for result in results) == 1
+
+
+async def test_closed_packets_are_found_from_the_moment_they_were_closed(stores):
+    await submit(stores.desk, packet("early"))
+    await submit(stores.desk, packet("late"))
+    await submit(stores.desk, packet("open"))
+    await finish(stores.desk, "early", at=AT)
+    await finish(stores.desk, "late", at=AT + timedelta(hours=1))
+    assert [one.id for one in await stores.desk.closed(AT)] == ["early", "late"]
+    assert [one.id for one in await stores.desk.closed(AT + timedelta(minutes=1))] == ["late"]

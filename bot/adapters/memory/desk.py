@@ -8,9 +8,11 @@ from datetime import datetime
 from bot.adapters.memory.history import MemoryHistory
 from bot.adapters.memory.outbox import MemoryOutbox
 from bot.errors import Conflict, NotFound
-from bot.handoff.change import Act, Change
+from bot.handoff.change import ENDS, Act, Change
 from bot.handoff.packet import Packet, PacketStatus, queue_order
 from bot.messages import Line
+
+DONE = PacketStatus.DONE
 
 
 class MemoryDesk:
@@ -69,6 +71,11 @@ class MemoryDesk:
     async def acts(self, conversation_id: str) -> tuple[Act, ...]:
         """See :meth:`bot.ports.Desk.acts`."""
         return tuple(act for act in self._acts if act.conversation_id == conversation_id)
+
+    async def closed(self, since: datetime) -> tuple[Packet, ...]:
+        """See :meth:`bot.ports.Desk.closed`."""
+        ids = {act.packet_id for act in self._acts if act.name in ENDS and act.at >= since}
+        return tuple(one for one in self._oldest_first(status=DONE) if one.id in ids)
 
     async def promised(self, since: datetime) -> tuple[Packet, ...]:
         """See :meth:`bot.ports.Desk.promised`."""
