@@ -107,6 +107,14 @@ class Turn:
         ]
 
     @property
+    def said(self) -> Sequence[str]:
+        """All that the customer wrote or said in the conversation, oldest first; no buttons."""
+        users = [e for e in self._tracker.events if e.get("event") == "user"]
+        texts = [str(e.get("text") or "") for e in users[:-1]]
+        texts.append(str(self._tracker.latest_message.get("text") or ""))
+        return [text for text in texts if text and not text.startswith("/")]
+
+    @property
     def ranking(self) -> Sequence[dict[str, Any]]:
         """All intents with their confidence, best first."""
         return self._tracker.latest_message.get("intent_ranking") or []

@@ -26,7 +26,13 @@ class Channel(StrEnum):
     WHATSAPP = "whatsapp"
     EMAIL = "email"
     CALLBACK = "callback"
+    REVIEW = "review"
+    COMMUNITY = "community"
+    SOCIAL = "social"
 
+
+PUBLIC_CHANNELS = frozenset({Channel.REVIEW, Channel.COMMUNITY, Channel.SOCIAL})
+"""Where others read along: an online review, a forum, a comment on a social network."""
 
 LIVE_CHANNELS = frozenset({Channel.CHAT, Channel.VOICE})
 """Where an adviser can take over while the customer waits; elsewhere they call back or write."""

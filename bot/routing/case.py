@@ -37,19 +37,24 @@ class Case:
 
     @property
     def reachable(self) -> bool | None:
-        """Whether an answer arrives; ``None`` when nothing is known of the customer's addresses.
+        """Whether an answer arrives; ``None`` when the customer must be asked for an address first.
 
         Where the customer is now, an answer arrives.
         """
         wanted, known = self.facts.reached_by, self.situation.contact
         if not wanted or self.channel.kind is self.situation.channel:
             return True
-        return None if known is None else bool(wanted & known)
+        if known is not None and wanted & known:
+            return True
+        return None if known is None or wanted & self.situation.askable else False
 
     @property
     def missing_contact(self) -> Contact | None:
         """What would have to be asked for; ``None`` where nothing is."""
-        return None if self.reachable else min(self.facts.reached_by, key=list(Contact).index)
+        if self.reachable:
+            return None
+        wanted, askable = self.facts.reached_by, self.situation.askable
+        return min(wanted & askable or wanted, key=list(Contact).index)
 
     @property
     def settles(self) -> bool:

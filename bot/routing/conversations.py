@@ -17,5 +17,23 @@ CONVERSATIONS: Mapping[ChannelKind, Channel] = {
 }
 """What a conversation calls a kind of channel; the others are only recommended."""
 
-KINDS: Mapping[Channel, ChannelKind] = {channel: kind for kind, channel in CONVERSATIONS.items()}
-"""The kind of a conversation's channel; REST has none, it may lead anywhere."""
+PUBLIC_KINDS: Mapping[Channel, tuple[ChannelKind, ...]] = {
+    Channel.REVIEW: (ChannelKind.REVIEW_REPLY,),
+    Channel.COMMUNITY: (ChannelKind.COMMUNITY_FORUM,),
+    Channel.SOCIAL: (
+        ChannelKind.FACEBOOK_MESSAGE,
+        ChannelKind.INSTAGRAM_MESSAGE,
+        ChannelKind.X_MESSAGE,
+    ),
+}
+"""What must be on for messages of a public channel to be taken: any one of these.
+
+A comment on a social network is answered where its private messages are on.
+"""
+
+KINDS: Mapping[Channel, ChannelKind] = {
+    **{channel: kind for kind, channel in CONVERSATIONS.items()},
+    Channel.REVIEW: ChannelKind.REVIEW_REPLY,
+    Channel.COMMUNITY: ChannelKind.COMMUNITY_FORUM,
+}
+"""The kind of a conversation's channel. REST has none, and a comment has none of its own."""

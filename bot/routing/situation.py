@@ -56,7 +56,8 @@ class Situation:
     ``cues`` are what the customer's words showed. ``channel`` is where the customer is now and
     ``public`` whether others read it there. ``tried`` are the channels already used for the same
     request, oldest first: the last is the one they just came from. ``contact`` is by what they can
-    be reached, ``None`` when that is not known. ``available`` are their own hours, ``None`` when
+    be reached, ``None`` when that is not known; ``askable`` is what they can be asked for beside,
+    because they are in a conversation now. ``available`` are their own hours, ``None`` when
     they are there now. ``measured_seconds`` are delays measured lately.
     """
 
@@ -74,6 +75,7 @@ class Situation:
     public: bool = False
     tried: tuple[ChannelKind, ...] = ()
     contact: frozenset[Contact] | None = None
+    askable: frozenset[Contact] = frozenset()
     available: WeeklyHours | None = None
     desks: Mapping[str, DeskNow] = field(default_factory=dict)
     measured_seconds: Mapping[ChannelKind, int] = field(default_factory=dict)
