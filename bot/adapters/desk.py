@@ -10,6 +10,7 @@ from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.adapters.callbacks import keep_callback
+from bot.adapters.callbacks import keep_callback
 from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.history import append_lines, keep_ownership
 from bot.adapters.memory.desk import changed_meanwhile
@@ -98,6 +99,8 @@ def _apply(connection: Connection, change: Change) -> tuple[Line, ...]:
         _keep(connection, change.packet)
     if change.ownership:
         keep_ownership(connection, change.ownership)
+    if change.callback:
+        keep_callback(connection, change.callback)
     put_deliveries(connection, change.deliveries)
     if not change.lines:
         return ()

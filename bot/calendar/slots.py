@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
 from bot.calendar.moments import MINUTE, Span, utc
 from bot.calendar.opening import OpeningCalendar
 from bot.selfservice.records import Slot
+
+CALL_MINUTES = 10
+"""How long an adviser is taken by one call back, when ``company.yml`` does not say."""
 
 PURPOSE = "callback"
 
@@ -18,13 +21,19 @@ PURPOSE = "callback"
 class CallbackRules:
     """Callback slots: ``capacity`` calls in each of ``slot_minutes``, ``horizon_days`` ahead.
 
-    A slot that starts in less than ``notice_minutes`` is not offered.
+    A slot that starts in less than ``notice_minutes`` is not offered. One call takes an adviser
+    ``call_minutes``.
     """
 
     slot_minutes: int
     capacity: int
     horizon_days: int
     notice_minutes: int = 0
+    call_minutes: int = CALL_MINUTES
+
+    def made_by(self, advisers: int) -> int:
+        """How many calls ``advisers`` can make in one slot."""
+        return advisers * (self.slot_minutes // self.call_minutes)
 
 
 def callback_slots(
@@ -74,6 +83,25 @@ def slot_at(
         if utc(slot.start) > moment:
             return None
     return None
+
+
+def slots_from_now(
+    calendar: OpeningCalendar, now: datetime, rules: CallbackRules, minutes: int
+) -> Iterator[Slot]:
+    """Slots in which a call « as soon as possible » may be made; none while the desk is closed.
+
+    The slot under way and those that follow until the first that may be booked, of which at least
+    ``minutes`` are left.
+    """
+    if not calendar.is_open(now):
+        return
+    at = utc(now)
+    before = (at - rules.slot_minutes * MINUTE).astimezone(calendar.zone)
+    for slot in callback_slots(calendar, before, replace(rules, notice_minutes=0)):
+        if utc(slot.start) > at + rules.notice_minutes * MINUTE:
+            return
+        if utc(slot.end) - at >= minutes * MINUTE:
+            yield slot
 
 
 def _aligned(span: Span, minutes: int) -> Iterator[datetime]:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from bot.calendar.opening import Holidays, no_holidays
-from bot.calendar.slots import CallbackRules
 from bot.company import scalars as read
+from bot.company.callbacks import read_callback
 from bot.company.channels import read_channels
 from bot.company.desks import read_desks
 from bot.company.places import ADDRESS, known_addresses, read_address, read_shop
@@ -48,12 +48,12 @@ def load_company(path: Path) -> Company:
         "holidays": holidays,
         "desks": desks,
         "answer_minutes": _answer_minutes(root, {c for d in desks.values() for c in d.channels}),
-        "callback": _callback(root),
         "payment_plan": _payment_plan(root),
         "complaints": _complaints(root.section("complaints", "{commitment_working_days: 10}")),
         "meter": _meter(root),
         "routing": read_routing(root, desks),
     }
+    values["callback"] = read_callback(root, desks, values["routing"].advisers)
     values["channels"] = read_channels(root, desks, code, known_addresses(root, values))
     note_understaffed(root, values["channels"], values["routing"])
     _check_languages(root, values["languages"])
@@ -114,21 +114,6 @@ def _answer_minutes(root: Section, served: set[Channel]) -> dict[Channel, int]:
             found[channel] = minutes
     section.finish()
     return found
-
-
-def _callback(root: Section) -> CallbackRules | None:
-    example = "{slot_minutes: 30, capacity: 3, horizon_days: 7, notice_minutes: 30}"
-    section = root.section("callback", example)
-    if section is None:
-        return None
-    found = {
-        "slot_minutes": section.scalar("slot_minutes", read.whole(5, 240), "30"),
-        "capacity": section.scalar("capacity", read.whole(1, 1000), "3"),
-        "horizon_days": section.scalar("horizon_days", read.whole(1, 90), "7"),
-        "notice_minutes": section.scalar("notice_minutes", read.whole(0, 10_000), "30"),
-    }
-    section.finish()
-    return CallbackRules(**{key: value or 0 for key, value in found.items()})
 
 
 def _payment_plan(root: Section) -> PlanRules | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.adapters.memory.callbacks import MemoryCallbacks
 from bot.adapters.memory.history import MemoryHistory
 from bot.adapters.memory.outbox import MemoryOutbox
 from bot.errors import Conflict, NotFound
@@ -18,14 +19,19 @@ DONE = PacketStatus.DONE
 class MemoryDesk:
     """The :class:`~bot.ports.Desk` port, kept as long as the process lives.
 
-    ``history`` and ``outbox`` are where the lines, the ownership and the deliveries of a change go.
+    ``history``, ``outbox`` and ``callbacks`` are where the lines, the ownership, the deliveries and
+    the call back of a change go.
     """
 
     def __init__(
-        self, history: MemoryHistory | None = None, outbox: MemoryOutbox | None = None
+        self,
+        history: MemoryHistory | None = None,
+        outbox: MemoryOutbox | None = None,
+        callbacks: MemoryCallbacks | None = None,
     ) -> None:
         self._history = history or MemoryHistory()
         self._outbox = outbox or MemoryOutbox()
+        self._callbacks = callbacks or MemoryCallbacks()
         self._packets: dict[str, Packet] = {}
         self._acts: list[Act] = []
         self._keys: set[str] = set()
@@ -39,12 +45,16 @@ class MemoryDesk:
             raise changed_meanwhile(packet.id)
         if ownership and ownership.version != self._history.owned(act.conversation_id).version:
             raise Conflict("Somebody else changed who answers this conversation first.")
+        if change.callback:
+            self._callbacks.check(change.callback)
         self._keys.add(act.key)
         self._acts.append(act)
         if packet:
             self._packets[packet.id] = replace(packet, version=packet.version + 1)
         if ownership:
             self._history.keep(ownership)
+        if change.callback:
+            self._callbacks.keep(change.callback)
         self._outbox.add(change.deliveries)
         return self._history.add(act.conversation_id, change.lines)
 
