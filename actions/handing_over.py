@@ -8,7 +8,6 @@ from datetime import datetime
 
 from actions.services import Services
 from actions.turn import Turn
-from bot.calendar.promise import promise_answer
 from bot.handoff.casework import submitted
 from bot.handoff.facts import STATED, do_not_ask, facts_of
 from bot.handoff.ownership import Ownership
@@ -20,6 +19,7 @@ from bot.handoff.summary import CaseNotes, summarise
 from bot.handoff.tone_facts import tone_facts
 from bot.messages import Channel, Urgency
 from bot.policies.pending import without_calls
+from bot.promising import Promising
 from bot.selfservice.records import Customer
 from bot.wording import masked_email, phone_text
 from bot.wording_facts import fact_text
@@ -48,6 +48,7 @@ class HandingOver:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._promising = Promising(services.company, services.desk, services.clock)
 
     async def now(self, turn: Turn, reason: HandoffReason) -> None:
         """Hand a live conversation to the advisers who are there."""
@@ -102,7 +103,7 @@ class HandingOver:
         The form itself says what was agreed.
         """
         packet = await self._packet(turn, reason, answering, agreed=AGREED)
-        promise = Promise(due, answering.channel, str(answering.address))
+        promise = await self._promising.slot(answering.channel, answering.address, due)
         await self._keep(replace(packet, promise=promise))
         turn.set("packet_id", packet.id)
 
@@ -178,27 +179,13 @@ class HandingOver:
             steps_tried=steps_tried(slots.get("steps") or ()),
             do_not_ask=do_not_ask(facts),
             transcript=await self._services.history.lines(turn.conversation_id),
-            promise=self._promise_for(answering, now),
+            promise=await self._promising.answer(answering.channel, answering.address, urgency),
             customer_number=customer.number if customer else None,
         )
 
     async def _customer(self, turn: Turn) -> Customer | None:
         number = turn.get("customer")
         return await self._services.back_office.customer(number) if number else None
-
-    def _promise_for(self, answering: Answering, now: datetime) -> Promise | None:
-        company = self._services.company
-        desk = company.desk_for(answering.channel)
-        minutes = company.answer_minutes.get(answering.channel)
-        if desk is None or minutes is None:
-            return None
-        return promise_answer(
-            desk.calendar,
-            now,
-            delay_minutes=minutes,
-            channel=answering.channel,
-            address=answering.address,
-        )
 
     def _promise(self, turn: Turn, promise: Promise | None) -> None:
         if promise is None:

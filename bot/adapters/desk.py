@@ -135,7 +135,7 @@ def _keep(connection: Connection, packet: Packet) -> None:
         "taken_by": packet.taken_by,
         "customer_number": packet.customer_number,
         "promised": promise.made if promise else None,
-        "promise_open": bool(promise and promise.made and promise.answered is None),
+        "promise_open": bool(promise and promise.made and promise.binding),
         "version": packet.version + 1,
     }
     if packet.version == 0 and insert_if_absent(connection, packets, id=packet.id, **values):

@@ -41,7 +41,7 @@ def _line(given: Mapping[str, Any]) -> Line:
 
 
 _PROMISED = frozenset(field.name for field in fields(Promise))
-_MOMENTS = ("due", "made", "alert_at", "answered")
+_MOMENTS = ("due", "made", "alert_at", "answered", "withdrawn", "alerted", "escalated", "told")
 
 
 def _promise(given: Mapping[str, Any]) -> Promise:

@@ -112,7 +112,7 @@ class OpeningCalendar:
         horizon = utc(at) + SEARCH_DAYS * DAY
         return end if end is not None and utc(end) < horizon else None
 
-    def business_time_after(self, start: datetime, minutes: int) -> datetime | None:
+    def business_time_after(self, start: datetime, minutes: float) -> datetime | None:
         """The moment by which the desk was open ``minutes`` real minutes after ``start``.
 
         With 0 minutes: the next opening. ``None`` when a year does not hold that much open time.

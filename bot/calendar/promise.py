@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.calendar.moments import utc
+from bot.calendar.open_time import alert_moment
 from bot.calendar.opening import OpeningCalendar
 from bot.handoff.packet import Promise
 from bot.messages import Channel
@@ -59,9 +60,9 @@ def promise_answer(
     """A promise made at ``asked``: an answer once the desk was open ``delay_minutes`` more.
 
     ``due`` is in the company's zone, moved up to the next quarter of an hour, which customers can
-    remember. ``None`` when the customer cannot be reached, when the desk does not open in a year,
-    or for a chat that the desk cannot answer before it closes: nobody can be reached in a page
-    that was left overnight.
+    remember, and never past the end of the opening that it falls in. ``None`` when the customer
+    cannot be reached, when the desk does not open in a year, or for a chat that the desk cannot
+    answer before it closes: nobody can be reached in a page that was left overnight.
     """
     if not can_be_reached(channel, address):
         return None
@@ -70,7 +71,20 @@ def promise_answer(
         return None
     if channel in (Channel.CHAT, Channel.REST) and not _same_opening(calendar, asked, due):
         return None
-    return Promise(_next_quarter(due).astimezone(calendar.zone), channel, str(address))
+    return promise_at(calendar, asked, _in_quarters(calendar, due), channel, str(address))
+
+
+def promise_at(
+    calendar: OpeningCalendar, made: datetime, due: datetime, channel: Channel, address: str
+) -> Promise:
+    """A promise of ``due``, made at ``made``, with the moment at which people are alerted."""
+    return Promise(
+        due.astimezone(calendar.zone),
+        channel,
+        address,
+        made=made.astimezone(calendar.zone),
+        alert_at=alert_moment(calendar, made, due),
+    )
 
 
 def _same_opening(calendar: OpeningCalendar, asked: datetime, due: datetime) -> bool:
@@ -80,6 +94,9 @@ def _same_opening(calendar: OpeningCalendar, asked: datetime, due: datetime) -> 
     return closing is None or utc(due) <= utc(closing)
 
 
-def _next_quarter(due: datetime) -> datetime:
+def _in_quarters(calendar: OpeningCalendar, due: datetime) -> datetime:
+    """The quarter of an hour at or after ``due``, or the end of its opening when that is sooner."""
     start = datetime(1970, 1, 1, tzinfo=UTC)
-    return start + -(-(utc(due) - start) // QUARTER) * QUARTER
+    quarter = start + -(-(utc(due) - start) // QUARTER) * QUARTER
+    closing = calendar.next_closing(utc(due) - timedelta.resolution)
+    return quarter if closing is None else min(quarter, utc(closing))

@@ -9,6 +9,7 @@ from bot.calendar.opening import Holidays, OpeningCalendar, Reason, SpecialDays,
 from bot.company import scalars as read
 from bot.company.records import Desk
 from bot.company.yaml_file import Section, closest
+from bot.handoff.promises import USUAL_HANDLING
 from bot.messages import Channel
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -47,10 +48,11 @@ def _desk(
 ) -> Desk:
     channels = section.items("channels", read.channel, "voice, callback") or ()
     keeps = section.scalar("holidays", read.yes_or_no, "true")
+    handling = section.scalar("handling_minutes", read.whole(1, 480), "10", optional=True)
     weekly = _weekly(section.section("hours", WEEK_EXAMPLE))
     section.finish()
     calendar = OpeningCalendar(zone, weekly, holidays if keeps else no_holidays, special)
-    return Desk(name, channels, calendar)
+    return Desk(name, channels, calendar, handling or USUAL_HANDLING)
 
 
 def _weekly(section: Section | None) -> WeeklyHours:

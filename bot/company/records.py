@@ -11,6 +11,7 @@ from bot.calendar.opening import Holidays, OpeningCalendar
 from bot.calendar.slots import CallbackRules
 from bot.calendar.working_days import working_days_after
 from bot.errors import NotFound
+from bot.handoff.promises import USUAL_HANDLING
 from bot.messages import Channel, Language
 from bot.routing.channel import OpenChannel
 from bot.routing.router import Router
@@ -59,11 +60,15 @@ class EmergencyNumbers:
 
 @dataclass(frozen=True)
 class Desk:
-    """Where advisers work: when it is open and the channels it answers."""
+    """Where advisers work: when it is open and the channels it answers.
+
+    ``handling_minutes`` is what one case takes an adviser.
+    """
 
     name: str
     channels: tuple[Channel, ...]
     calendar: OpeningCalendar
+    handling_minutes: int = USUAL_HANDLING
 
 
 @dataclass(frozen=True)

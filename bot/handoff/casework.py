@@ -81,10 +81,14 @@ def finished(
     step: Step = Step.CLOSE,
     lines: tuple[Line, ...] = (),
 ) -> Change:
-    """A case is done; with ``ownership`` the conversation is closed, or given back (``step``)."""
+    """A case is done; with ``ownership`` the conversation is closed, or given back (``step``).
+
+    A promise that was not answered before is settled by it: a call made or a letter written outside
+    Relais ends here.
+    """
     name = ActName.GIVEN_BACK if step is Step.GIVE_BACK else ActName.CLOSED
     act = Act(now, actor, name, packet.conversation_id, packet.id, result)
-    done = replace(packet, status=PacketStatus.DONE, result=result)
+    done = replace(settled(packet, now), status=PacketStatus.DONE, result=result)
     after = moved(ownership, step, now) if ownership else None
     return Change(act, done, after, lines)
 
@@ -96,7 +100,7 @@ def answered(packet: Packet, adviser: str, now: datetime, lines: tuple[Line, ...
 
 
 def settled(packet: Packet, now: datetime) -> Packet:
-    """The packet with its promise answered at ``now``, unless it was before."""
-    if packet.promise is None or packet.promise.answered is not None:
+    """The packet with its promise answered at ``now``, unless it was before, or was released."""
+    if packet.promise is None or not packet.promise.binding:
         return packet
     return replace(packet, promise=replace(packet.promise, answered=now))

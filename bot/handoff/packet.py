@@ -33,11 +33,12 @@ class Fact:
 
 
 class PromiseState(StrEnum):
-    """Where a promise stands: to be kept, kept in time, or not."""
+    """Where a promise stands: to be kept, kept in time, not kept, or released by the customer."""
 
     OPEN = "open"
     KEPT = "kept"
     BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,9 @@ class Promise:
     ``made`` is when. ``alert_at`` is when 80 % of the time (in which the desk is open) has gone.
     ``confidence`` (0 to 1) is how likely it is kept, and ``basis`` what it rests on: ``declared``
     delays, ``measured`` ones, or a ``slot`` that was agreed. ``answered`` is when a human answered.
+    ``withdrawn`` is when the customer released it before anybody answered. ``alerted`` and
+    ``escalated`` are when the team, then the manager, were told that it was about to be broken and
+    that it was; ``told`` is when the customer was.
     """
 
     due: datetime
@@ -57,12 +61,26 @@ class Promise:
     confidence: float | None = None
     basis: str = "declared"
     answered: datetime | None = None
+    withdrawn: datetime | None = None
+    alerted: datetime | None = None
+    escalated: datetime | None = None
+    told: datetime | None = None
+
+    @property
+    def binding(self) -> bool:
+        """Whether an answer is still owed."""
+        return self.answered is None and self.withdrawn is None
 
     def state(self, now: datetime) -> PromiseState:
-        """Whether it is kept, broken, or neither yet at ``now``."""
+        """Whether it is kept, broken, or neither yet at ``now``.
+
+        One that was released after it fell due stays broken.
+        """
         if self.answered is not None:
             kept = self.answered.timestamp() <= self.due.timestamp()
             return PromiseState.KEPT if kept else PromiseState.BROKEN
+        if self.withdrawn is not None and self.withdrawn.timestamp() <= self.due.timestamp():
+            return PromiseState.WITHDRAWN
         late = self.due.timestamp() < now.timestamp()
         return PromiseState.BROKEN if late else PromiseState.OPEN
 
@@ -120,9 +138,15 @@ class Packet:
 
 
 def queue_order(packet: Packet) -> tuple[int, float, float]:
-    """Sort key of the desk's queue: urgency, then the promise that falls due first, then age."""
-    due = packet.promise.due.timestamp() if packet.promise else float("inf")
-    return packet.urgency.rank, due, packet.created.timestamp()
+    """Sort key of the desk's queue: urgency, then the promise that falls due first, then age.
+
+    A case whose promise was broken counts one level more urgent, below what is critical.
+    """
+    rank, promise = packet.urgency.rank, packet.promise
+    if promise and promise.escalated and promise.binding:
+        rank = max(rank - 1, min(rank, Urgency.HIGH.rank))
+    due = promise.due.timestamp() if promise else float("inf")
+    return rank, due, packet.created.timestamp()
 
 
 def _plain(value: Any) -> Any:

@@ -59,8 +59,9 @@ def test_an_answer_is_promised_in_open_time_on_the_quarter_hour(
     asked: str, delay: int, due: str
 ) -> None:
     promise = promised(asked, delay)
-    assert promise == Promise(paris(due), Channel.CALLBACK, PHONE)
     assert promise is not None
+    assert (promise.due, promise.channel, promise.address) == (paris(due), Channel.CALLBACK, PHONE)
+    assert promise.made == paris(asked)
     assert promise.due.utcoffset() == paris(due).utcoffset()
 
 

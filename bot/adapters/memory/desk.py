@@ -95,7 +95,7 @@ class MemoryDesk:
             for one in self._oldest_first()
             if one.promise
             and one.promise.made
-            and (one.promise.made.timestamp() >= start or one.promise.answered is None)
+            and (one.promise.made.timestamp() >= start or one.promise.binding)
         )
 
     def _version(self, packet_id: str) -> int:
