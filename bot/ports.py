@@ -17,7 +17,9 @@ from bot.handoff.change import Act, Change
 from bot.handoff.delivery import Delivery
 from bot.handoff.ownership import Ownership
 from bot.handoff.packet import Packet
+from bot.handoff.resume import ResumeCode, Standing
 from bot.handoff.session import Session
+from bot.handoff.verification import Verification
 from bot.handoff.visits import Proof, Visit
 from bot.messages import (
     Channel,
@@ -74,6 +76,9 @@ class Engine(Protocol):
 
     async def slots(self, conversation_id: str) -> Mapping[str, Any]:
         """The slots of a conversation as they stand."""
+
+    async def standing(self, conversation_id: str) -> Standing:
+        """The form under way in a conversation, and its slots."""
 
 
 class History(Protocol):
@@ -266,6 +271,51 @@ class Courier(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+
+
+class ResumeCodes(Protocol):
+    """Codes that carry a conversation to another channel; kept hashed, one a conversation."""
+
+    async def put(self, code: ResumeCode) -> bool:
+        """Keep a code in place of the conversation's former one.
+
+        ``False``, and nothing kept, when it (or its keys) is the living code of another
+        conversation: those that have expired by ``code.made`` or were used make room.
+        """
+
+    async def find(self, fingerprint: str) -> ResumeCode | None:
+        """The code whose hash, whole or as keyed in, is ``fingerprint``."""
+
+    async def use(self, conversation_id: str, by: str) -> bool:
+        """Use up the code of ``conversation_id`` in ``by``; ``False`` when another one has."""
+
+    async def try_once(self, allowed: Mapping[str, int], at: datetime, since: datetime) -> bool:
+        """Count a try at ``at`` for each name in ``allowed``, unless one has used its number up.
+
+        Counted are tries after ``since``. ``False``: nothing was counted, and none is left.
+        """
+
+
+class Verifications(Protocol):
+    """Codes sent to the telephone or e-mail of a customer's file; kept hashed."""
+
+    async def start(self, verification: Verification, delivery: Delivery) -> bool:
+        """Keep a verification and queue its message, both or nothing.
+
+        ``False``, and nothing changed, when its key is known: the turn was taken before.
+        """
+
+    async def current(self, conversation_id: str) -> Verification | None:
+        """The last one started in a conversation."""
+
+    async def count_try(self, key: str) -> Verification:
+        """Count one more try of the code, and give it so. Raises :class:`bot.errors.NotFound`."""
+
+    async def prove(self, key: str, at: datetime) -> None:
+        """The right code was given. Raises :class:`bot.errors.NotFound`."""
+
+    async def sent(self, customer_number: str, since: datetime) -> int:
+        """How many were started for a customer after ``since``."""
 
 
 class Cases(Protocol):

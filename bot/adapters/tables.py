@@ -125,6 +125,40 @@ account_acts = Table(
     Column("login", String(40), nullable=False),
 )
 
+resume_codes = Table(
+    "resume_codes",
+    metadata,
+    Column("conversation_id", Words, primary_key=True),
+    Column("whole", String(40), nullable=False, unique=True),
+    Column("keyed", String(40), nullable=False, unique=True),
+    Column("made", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("used_by", Words),
+)
+
+resume_tries = Table(
+    "resume_tries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("who", Words, nullable=False, index=True),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+verifications = Table(
+    "verifications",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Words, nullable=False, unique=True),
+    Column("conversation_id", Words, nullable=False, index=True),
+    Column("customer_number", String(20), nullable=False, index=True),
+    Column("way", String(10), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("sent", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("proven", Moment),
+)
+
 counters = Table(
     "counters",
     metadata,

@@ -24,6 +24,7 @@ from bot.engine.commands import command_in, urgency_of
 from bot.engine.loading import load_agent, open_stores
 from bot.engine.readings import decision_from, understanding_from, utterance_from
 from bot.errors import MissingPart
+from bot.handoff.resume import Standing
 from bot.messages import Channel, IncomingMessage, Language, Owner, Reply, Understanding
 from bot.ports import Clock
 
@@ -89,6 +90,11 @@ class RasaEngine:
         """The slots of a conversation as they stand."""
         tracker = await self._processor.get_tracker(conversation_id)
         return dict(tracker.current_slot_values())
+
+    async def standing(self, conversation_id: str) -> Standing:
+        """The form under way in a conversation, and its slots."""
+        tracker = await self._processor.get_tracker(conversation_id)
+        return Standing(tracker.active_loop_name, dict(tracker.current_slot_values()))
 
     async def swap(self, model: Path, actions: InProcessActions) -> None:
         """Take the next turns with another model; those under way finish with theirs.

@@ -24,11 +24,21 @@ from bot.adapters.memory import (
     MemoryHistory,
     MemoryOutbox,
 )
+from bot.adapters.memory.resume import MemoryResumeCodes, MemoryVerifications
 from bot.adapters.outbox import SqlOutbox
+from bot.adapters.resume import SqlResumeCodes, SqlVerifications
 from bot.adapters.seed_database import seed_database
 from bot.adapters.seeds import demo_seeds
 from bot.adapters.tables import metadata
-from bot.ports import BackOffice, Cases, Desk, History, Outbox
+from bot.ports import (
+    BackOffice,
+    Cases,
+    Desk,
+    History,
+    Outbox,
+    ResumeCodes,
+    Verifications,
+)
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 7, 12, 22, 40, tzinfo=PARIS)
@@ -49,6 +59,8 @@ class Stores:
     backoffice: BackOffice
     clock: FixedClock
     outbox: Outbox
+    codes: ResumeCodes
+    verifications: Verifications
 
 
 Open = Callable[[], Stores]
@@ -72,6 +84,8 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) ->
             MemoryBackOffice(seeds, clock),
             clock,
             outbox,
+            MemoryResumeCodes(),
+            MemoryVerifications(outbox),
         )
         return
     database = Database(fresh_database(request.param, tmp_path), PARIS)
@@ -109,6 +123,8 @@ def over(database: Database, clock: FixedClock) -> Stores:
         SqlBackOffice(database, clock),
         clock,
         SqlOutbox(database),
+        SqlResumeCodes(database),
+        SqlVerifications(database),
     )
 
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot.handoff.resume import Standing
 from bot.messages import (
     IncomingMessage,
     Language,
@@ -67,3 +68,7 @@ class ScriptedEngine:
     async def slots(self, conversation_id: str) -> Mapping[str, Any]:
         """See :meth:`bot.ports.Engine.slots`; there are none."""
         return {}
+
+    async def standing(self, conversation_id: str) -> Standing:
+        """See :meth:`bot.ports.Engine.standing`; nothing is under way."""
+        return Standing()
