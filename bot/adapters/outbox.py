@@ -28,9 +28,13 @@ class SqlOutbox:
         """See :meth:`bot.ports.Outbox.put`."""
         await self._database.write(lambda connection: put_deliveries(connection, deliveries))
 
-    async def due(self, now: datetime, limit: int = 20) -> tuple[Delivery, ...]:
+    async def due(
+        self, now: datetime, limit: int = 20, besides: Sequence[str] = ()
+    ) -> tuple[Delivery, ...]:
         """See :meth:`bot.ports.Outbox.due`."""
         ready = deliveries.c.state == PENDING, deliveries.c.due <= now
+        if besides:
+            ready = *ready, deliveries.c.courier.not_in(besides)
         order = deliveries.c.due, deliveries.c.id
         return await self._all(select(deliveries).where(*ready).order_by(*order).limit(limit))
 

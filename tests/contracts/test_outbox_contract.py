@@ -38,6 +38,15 @@ async def test_what_is_not_due_yet_waits_and_the_longest_due_comes_first(stores)
     assert [one.key for one in await stores.outbox.due(AT, limit=1)] == ["before"]
 
 
+async def test_what_a_busy_courier_has_waiting_does_not_hide_what_others_have(stores):
+    await stores.outbox.put([mail(str(number)) for number in range(3)])
+    await stores.outbox.put([mail("last", courier="webhook", due=AT + timedelta(minutes=1))])
+    later = AT + timedelta(minutes=2)
+    (seen,) = await stores.outbox.due(later, limit=2, besides=["email", "sms"])
+    assert seen.key == "last"
+    assert await stores.outbox.due(later, besides=["email", "webhook"]) == ()
+
+
 async def test_what_was_sent_is_not_due_again(stores):
     await stores.outbox.put([mail()])
     await stores.outbox.sent("one", "250 ok")

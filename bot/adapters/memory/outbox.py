@@ -26,9 +26,12 @@ class MemoryOutbox:
         for delivery in deliveries:
             self._deliveries.setdefault(delivery.key, delivery)
 
-    async def due(self, now: datetime, limit: int = 20) -> tuple[Delivery, ...]:
+    async def due(
+        self, now: datetime, limit: int = 20, besides: Sequence[str] = ()
+    ) -> tuple[Delivery, ...]:
         """See :meth:`bot.ports.Outbox.due`."""
-        ready = [one for one in self._in(DeliveryState.PENDING) if one.due <= now]
+        pending = [one for one in self._in(DeliveryState.PENDING) if one.courier not in besides]
+        ready = [one for one in pending if one.due <= now]
         return tuple(sorted(ready, key=lambda one: one.due.timestamp())[:limit])
 
     async def sent(self, key: str, receipt: str) -> None:

@@ -1,0 +1,1 @@
+"""What carries deliveries to other systems: each behind the port :class:`bot.ports.Courier`."""

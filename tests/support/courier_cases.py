@@ -1,0 +1,49 @@
+"""Every courier with the system it talks to. A new courier adds its line at the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from courier_case import LIMIT, SECRET, Case, CaseOf, Stage, delivery
+from web_side import WebSide, serving
+
+from bot.adapters.couriers.desk import DeskCourier
+from bot.adapters.couriers.webhook import WebhookCourier
+from bot.adapters.memory.couriers import MemoryCourier
+
+
+@asynccontextmanager
+async def memory(stage: Stage) -> AsyncIterator[Case]:
+    """The twin that keeps what it is given."""
+    yield Case(MemoryCourier("memory"), delivery("memory"), wrong=())
+
+
+@asynccontextmanager
+async def desk(stage: Stage) -> AsyncIterator[Case]:
+    """Relais' own desk."""
+    yield Case(DeskCourier(stage.desk), delivery("desk"))
+
+
+@asynccontextmanager
+async def webhook(stage: Stage) -> AsyncIterator[Case]:
+    """A receiver that remembers the ids of what came."""
+
+    async def respond(request: web.Request, body: bytes) -> web.Response:
+        side.kept.add(json.loads(body)["id"])
+        return web.Response(status=202)
+
+    side: WebSide
+    async with serving(respond) as side:
+        url = f"{side.url}/hook?token={SECRET}"
+        courier = WebhookCourier(url, SECRET, stage.desk, stage.clock, time_limit=LIMIT)
+        yield Case(courier, delivery("webhook"), side)
+
+
+LOCAL: dict[str, CaseOf] = {"memory": memory, "desk": desk}
+"""Couriers that talk to no other system."""
+
+REMOTE: dict[str, CaseOf] = {"webhook": webhook}
+"""Couriers that do."""
