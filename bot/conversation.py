@@ -65,16 +65,20 @@ class Conversation:
         """
         async with self._locks.of(message.conversation_id):
             message = replace(message, text=mask_ibans(message.text))
-            await self._keep_message(message)
+            is_new = await self._keep_message(message)
+            cut_short = None if is_new else await self._cut_short(message)
             situation = self._situation(message)
             ownership = await self._history.ownership(message.conversation_id)
             if ownership.allows(Step.RESUME):
                 await self._pass(ownership, Step.RESUME, ActName.RESUMED, CUSTOMER)
-            elif await self._nobody_came(message, ownership):
-                await self._pass(ownership, Step.WITHDRAW, ActName.NOBODY_CAME)
+            elif await self._nobody_came(message, ownership) or cut_short is ActName.NOBODY_CAME:
+                if ownership.allows(Step.WITHDRAW):
+                    await self._pass(ownership, Step.WITHDRAW, ActName.NOBODY_CAME)
                 message = replace(message, text=ASK_HUMAN)
                 situation = {**situation, "desk_open": False}
-            elif await self._is_for_the_adviser(message, ownership):
+            elif cut_short is not ActName.SUBMITTED and await self._is_for_the_adviser(
+                message, ownership
+            ):
                 return _left_to_the_adviser(message)
             reply = await self._engine.answer(message, situation)
             reply = await self._with_handoff(reply)
@@ -132,6 +136,22 @@ class Conversation:
             "caller": message.caller,
         }
 
+    async def _cut_short(self, message: IncomingMessage) -> ActName | None:
+        """What a turn had done when it was cut short before it was answered, if it was.
+
+        A message that comes again without an answer is taken up where its turn ended: the customer
+        who was handed over is told so, and nobody is handed over twice.
+        """
+        lines = await self._history.lines(message.conversation_id)
+        known = next(one for one in lines if one.message_id == message.message_id)
+        answered = any(one.message_id.startswith(f"{message.message_id}/") for one in lines)
+        if answered:
+            return None
+        acts = await self._desk.acts(message.conversation_id)
+        since = [act.name for act in acts if act.at >= known.at]
+        last = since[-1] if since else None
+        return last if last in (ActName.SUBMITTED, ActName.NOBODY_CAME) else None
+
     async def _pass(
         self, ownership: Ownership, step: Step, name: ActName, actor: str = BOT
     ) -> None:
@@ -177,10 +197,11 @@ class Conversation:
             lines = [replace(line, message_id="") for line in lines]
         await self._store(reply.conversation_id, lines)
 
-    async def _keep_message(self, message: IncomingMessage) -> None:
+    async def _keep_message(self, message: IncomingMessage) -> bool:
+        """Whether it had not come before."""
         shown = message.shown or message.text
         line = Line(self._clock.now(), "customer", shown, message_id=message.message_id)
-        await self._store(message.conversation_id, [line], message.channel)
+        return bool(await self._store(message.conversation_id, [line], message.channel))
 
     async def _store(
         self, conversation_id: str, lines: Sequence[Line], channel: Channel | None = None

@@ -16,7 +16,16 @@ from bot.adapters.memory.history import MemoryHistory
 from bot.conversation import Conversation
 from bot.handoff.casework import submitted, taken
 from bot.handoff.packet import Packet
-from bot.messages import Channel, IncomingMessage, Owner, Scored, Understanding, Urgency, Utterance
+from bot.messages import (
+    Channel,
+    IncomingMessage,
+    Line,
+    Owner,
+    Scored,
+    Understanding,
+    Urgency,
+    Utterance,
+)
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
@@ -172,3 +181,13 @@ async def test_a_listener_hears_every_new_line_and_only_of_its_conversation():
         await setting.conversation.say("one", "adviser", "Je suis Nadia.")
         texts = [heard.get_nowait().text for _ in range(heard.qsize())]
     assert texts == ["bonsoir", "répond à bonsoir", "Je suis Nadia."]
+
+
+async def test_a_handover_cut_short_before_it_was_answered_is_told_when_the_message_comes_again():
+    setting = Setting()
+    await setting.history.append("one", [Line(NOW, "customer", "un conseiller", message_id="m1")])
+    await setting.hand_over()
+    assert (await setting.say("un conseiller", "m1")).utterances
+    assert (await setting.say("vous êtes là ?", "m2")).utterances == ()
+    assert (await setting.say("vous êtes là ?", "m3")).utterances == ()
+    assert len(await setting.desk.of_conversation("one")) == 1
