@@ -12,7 +12,7 @@ from bot.adapters.seeds import demo_seeds
 from bot.company import Company, load_company
 from bot.conversation import Conversation
 from bot.model_card import MODEL
-from bot.ports import BackOffice, Cases, Clock, Desk, Engine, History, Outbox
+from bot.ports import Advisers, BackOffice, Cases, Clock, Desk, Engine, History, Outbox
 from bot.rounds import Rounds
 from bot.settings import Settings
 
@@ -33,6 +33,7 @@ class Stores:
     back_office: BackOffice
     cases: Cases
     desk: Desk
+    advisers: Advisers
     history: History
     outbox: Outbox
     calls: Calls
@@ -56,8 +57,11 @@ class Application:
         """Each part that can fail, and whether it works now."""
         return {"model": True, "database": self.stores.ready()}
 
-    def web_app(self) -> web.Application:
-        """The chat page, the desk, REST and health, with the voice webhooks beside them."""
+    def web_app(self, setup_code: str = "") -> web.Application:
+        """The chat page, the desk, REST and health, with the voice webhooks beside them.
+
+        ``setup_code`` opens the page that makes the desk's first account.
+        """
         from bot.web.server import create_app
         from bot.web.services import WebServices
 
@@ -65,12 +69,14 @@ class Application:
             WebServices(
                 conversation=self.conversation,
                 desk=self.stores.desk,
+                advisers=self.stores.advisers,
                 openings=self.company,
                 clock=self.clock,
                 ready=self.ready,
                 company_name=self.company.name,
                 gas_emergency=self.company.emergency.gas,
-                desk_token=self.settings.desk_token or None,
+                public_url=self.settings.public_url,
+                setup_code=setup_code,
                 allowed_origins=self.settings.allowed_origins,
             )
         )
@@ -175,6 +181,7 @@ def _application(
 
 def in_memory(company: Company, clock: Clock) -> Stores:
     """Stores that last as long as the process."""
+    from bot.adapters.memory.advisers import MemoryAdvisers
     from bot.adapters.memory.backoffice import MemoryBackOffice
     from bot.adapters.memory.cases import MemoryCases
     from bot.adapters.memory.desk import MemoryDesk
@@ -188,6 +195,7 @@ def in_memory(company: Company, clock: Clock) -> Stores:
         back_office=MemoryBackOffice(seeds, clock, company.holidays),
         cases=MemoryCases(seeds.cases),
         desk=MemoryDesk(history, outbox),
+        advisers=MemoryAdvisers(),
         history=history,
         outbox=outbox,
         calls=MemoryCalls(),
@@ -198,6 +206,7 @@ def in_memory(company: Company, clock: Clock) -> Stores:
 
 def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
     """Stores in the database of the settings, seeded when it is new."""
+    from bot.adapters.advisers import SqlAdvisers
     from bot.adapters.backoffice import SqlBackOffice
     from bot.adapters.calls import SqlCalls
     from bot.adapters.cases import SqlCases
@@ -213,6 +222,7 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
         back_office=SqlBackOffice(database, clock, company.holidays),
         cases=SqlCases(database),
         desk=SqlDesk(database),
+        advisers=SqlAdvisers(database),
         history=SqlHistory(database),
         outbox=SqlOutbox(database),
         calls=SqlCalls(database),

@@ -147,6 +147,12 @@ class Desk(Protocol):
     async def promised(self, since: datetime) -> tuple[Packet, ...]:
         """Packets whose promise was made at or after ``since`` or is still open, oldest first."""
 
+    async def at_risk(self, now: datetime) -> tuple[Packet, ...]:
+        """Packets not done of whose promise somebody is to be told by ``now``, oldest first.
+
+        See :attr:`bot.handoff.packet.Promise.next_word`.
+        """
+
 
 class Callbacks(Protocol):
     """Call backs that were promised; :meth:`Desk.apply` stores them with what changed them."""

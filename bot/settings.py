@@ -10,21 +10,23 @@ from urllib.parse import urlsplit
 from bot.errors import ConfigurationError
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
-SHORTEST_TOKEN = 12
-"""Characters of the desk's token, at least: the desk page asks for as many."""
+RETIRED = {
+    "RELAIS_DESK_TOKEN": "RELAIS_DESK_TOKEN is set but no longer used: advisers sign in, each with an "
+    "account of their own. Make accounts with « relais adviser add », then unset it."
+}
+"""Variables of earlier versions, and what to tell those who still set them."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """What differs from one installation to the next. Secrets are never shown in ``repr``.
 
-    ``desk_token`` empty: the desk is closed to everybody. ``twilio_auth_token`` empty: voice
-    webhooks are refused. ``transfer_number`` (E.164) is where calls for advisers go; without it
+    ``twilio_auth_token`` empty: voice webhooks are refused. ``transfer_number`` (E.164) is where calls for advisers go; without it
     callers leave a message. ``allowed_origins`` are the sites that may embed the widget.
+    ``notes`` tell what is set in vain.
     """
 
     database_url: str = field(default="sqlite:///var/relais.db", repr=False)
-    desk_token: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
     public_url: str = "http://127.0.0.1:8080"
@@ -33,6 +35,7 @@ class Settings:
     transfer_number: str = field(default="", repr=False)
     log_level: str = "info"
     allowed_origins: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def webhooks_open(self) -> bool:
@@ -59,7 +62,6 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     _check_twilio(twilio, mistakes)
     settings = Settings(
         database_url=_database(given, mistakes),
-        desk_token=_desk_token(given, mistakes),
         host=host,
         port=port,
         public_url=_public_url(given, host, port, mistakes),
@@ -68,6 +70,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         transfer_number=_transfer_number(given, mistakes),
         log_level=_log_level(given, mistakes),
         allowed_origins=_origins(given, mistakes),
+        notes=tuple(told for name, told in RETIRED.items() if name in given),
     )
     if mistakes:
         raise ConfigurationError("\n".join(mistakes))
@@ -91,16 +94,6 @@ def _database(given: Mapping[str, str], mistakes: list[str]) -> str:
         f"Unset it to use {Settings.database_url}."
     )
     return Settings.database_url
-
-
-def _desk_token(given: Mapping[str, str], mistakes: list[str]) -> str:
-    value = given.get("RELAIS_DESK_TOKEN", "")
-    if value and len(value) < SHORTEST_TOKEN:
-        mistakes.append(
-            f"RELAIS_DESK_TOKEN is shorter than {SHORTEST_TOKEN} characters. "
-            "Set it to a longer secret, or unset it."
-        )
-    return value
 
 
 def _check_twilio(twilio: Mapping[str, str], mistakes: list[str]) -> None:

@@ -62,6 +62,7 @@ packets = Table(
     Column("customer_number", String(20), index=True),
     Column("promised", Moment, index=True),
     Column("promise_open", Boolean, index=True),
+    Column("promise_next", Moment, index=True),
 )
 
 acts = Table(

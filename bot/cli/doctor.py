@@ -135,11 +135,8 @@ def _database(settings: Settings, company: Company) -> Finding:
 
 
 def _access(settings: Settings) -> Iterator[Finding]:
-    if settings.desk_token:
-        yield Finding("good", "desk token", "set")
-    else:
-        told = "not set: « relais serve » makes one a run on this machine, and closes it elsewhere"
-        yield Finding("note", "desk token", told)
+    for told in settings.notes:
+        yield Finding("note", "settings", told)
     yield _telephone(settings)
 
 

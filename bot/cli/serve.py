@@ -7,7 +7,6 @@ import os
 import secrets
 import signal
 import socket
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +17,7 @@ from bot.errors import ConfigurationError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from bot.ports import Advisers
     from bot.settings import Settings
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -48,8 +48,9 @@ def serve(
     listening = listen(settings.host, settings.port)
     set_up(settings.log_level)
     check_model(here)
-    settings, shown = with_desk_token(settings)
-    asyncio.run(_serve(settings, listening, out, shown))
+    for note in settings.notes:
+        out.print(note, markup=False)
+    asyncio.run(_serve(settings, listening, out))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -66,20 +67,20 @@ def listen(host: str, port: int) -> socket.socket:
     return sock
 
 
-def with_desk_token(settings: Settings) -> tuple[Settings, str]:
-    """Settings whose desk can be opened, and what to tell about it.
+async def desk_entry(settings: Settings, advisers: Advisers) -> tuple[str, str]:
+    """The code that opens the page of the first account, if any, and what to tell of the desk.
 
-    Without RELAIS_DESK_TOKEN, a server that only this machine reaches gets a token for this run.
+    Only a server that nobody but this machine reaches gets a code: it is shown on the console.
     """
-    if settings.desk_token:
-        return settings, "with the token in RELAIS_DESK_TOKEN"
+    if await advisers.all():
+        return "", f"{settings.public_url}/desk"
     if settings.host not in LOCAL:
-        return settings, "closed: set RELAIS_DESK_TOKEN to a secret of your own to open it"
-    token = secrets.token_urlsafe(12)
-    return replace(settings, desk_token=token), f"token for this run only: {token}"
+        return "", f"{settings.public_url}/desk (no account yet: « relais adviser add » makes one)"
+    code = secrets.token_urlsafe(18)
+    return code, f"{settings.public_url}/desk/setup?code={code} (makes the first account)"
 
 
-async def _serve(settings: Settings, listening: socket.socket, out: Console, desk: str) -> None:
+async def _serve(settings: Settings, listening: socket.socket, out: Console) -> None:
     import asyncio
 
     from aiohttp import web
@@ -94,7 +95,8 @@ async def _serve(settings: Settings, listening: socket.socket, out: Console, des
     relais = await build(project(), settings)
     running = [asyncio.create_task(watch.run()), asyncio.create_task(relais.rounds().run())]
     try:
-        runner = web.AppRunner(relais.web_app(), access_log=None, shutdown_timeout=10)
+        code, desk = await desk_entry(settings, relais.stores.advisers)
+        runner = web.AppRunner(relais.web_app(code), access_log=None, shutdown_timeout=10)
         await runner.setup()
         await web.SockSite(runner, listening).start()
         for line in addresses(settings, desk):
@@ -115,7 +117,7 @@ def addresses(settings: Settings, desk: str) -> list[str]:
     voice = "" if settings.webhooks_open else " (closed: set TWILIO_AUTH_TOKEN)"
     return [
         f"Chat page      {url}/",
-        f"Desk           {url}/desk ({desk})",
+        f"Desk           {desk}",
         f"REST channel   {url}/webhooks/rest/webhook",
         f"Voice webhook  {url}/voice/incoming{voice}",
         "Ctrl-C stops.",

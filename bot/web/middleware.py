@@ -62,7 +62,10 @@ async def errors_to_sentences(request: web.Request, handler: Handler) -> StreamR
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        return _tell(request, error.status, _sentence(error))
+        answer = _tell(request, error.status, _sentence(error))
+        if after := error.headers.get("Retry-After"):
+            answer.headers["Retry-After"] = after
+        return answer
     except RelaisError as error:
         return _tell(request, _STATUS.get(type(error), 500), str(error))
     except Exception as error:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable
+
+from aiohttp import web
 
 MANY_KEYS = 10_000
 """Above this many keys in memory, those that have been quiet are dropped."""
@@ -34,6 +37,17 @@ class RateLimit:
         attempts.append(now)
         return True
 
+    def wait(self, key: str) -> int:
+        """Whole seconds, one at least, until the oldest attempt of ``key`` counts no more."""
+        attempts = self._attempts.get(key)
+        left = attempts[0] + self._seconds - self._now() if attempts else 0.0
+        return max(1, math.ceil(left))
+
+    def give_back(self, key: str) -> None:
+        """The last attempt of ``key`` does not count after all."""
+        if self._attempts.get(key):
+            self._attempts[key].pop()
+
     def forget(self, key: str) -> None:
         """Start counting afresh for ``key``."""
         self._attempts.pop(key, None)
@@ -44,3 +58,8 @@ class RateLimit:
             for key, attempts in self._attempts.items()
             if attempts and attempts[-1] > now - self._seconds
         }
+
+
+def too_many(sentence: str, wait: int) -> web.HTTPTooManyRequests:
+    """429 with ``sentence``, to be tried again after ``wait`` seconds."""
+    return web.HTTPTooManyRequests(text=sentence, headers={"Retry-After": str(wait)})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from bot.conversation import Conversation
-from bot.ports import Clock, Desk, Openings
+from bot.ports import Advisers, Clock, Desk, Openings
 
 
 @dataclass(frozen=True)
@@ -16,18 +16,22 @@ class WebServices:
     """The parts and settings behind the pages.
 
     ``ready`` names each part and says whether it works now (shown by ``/healthz``).
-    ``gas_emergency`` is shown on the chat page as written. ``desk_token`` ``None`` or empty: the
-    desk is closed to everybody. ``allowed_origins`` are the sites that may embed the chat.
+    ``gas_emergency`` is shown on the chat page as written. ``public_url`` is the address
+    at which browsers reach Relais. ``setup_code`` opens the page that makes the first account of
+    the desk, while there is none; empty: nothing opens it. ``allowed_origins`` are the sites that
+    may embed the chat.
     """
 
     conversation: Conversation
     desk: Desk
+    advisers: Advisers
     openings: Openings
     clock: Clock
     ready: Callable[[], Mapping[str, bool]]
     company_name: str = "Deux Rives Énergie"
     gas_emergency: str = "0 800 47 33 33"
-    desk_token: str | None = field(default=None, repr=False)
+    public_url: str = ""
+    setup_code: str = field(default="", repr=False)
     allowed_origins: tuple[str, ...] = ()
 
 

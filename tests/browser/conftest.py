@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from adviser_accounts import add_adviser
 from aiohttp import web
 from casework_steps import submit
 
 from bot.adapters.clock import RunningClock
-from bot.adapters.memory import MemoryDesk, MemoryHistory
+from bot.adapters.memory import MemoryAdvisers, MemoryDesk, MemoryHistory
 from bot.adapters.memory.engine import ScriptedEngine
 from bot.conversation import Conversation
 from bot.handoff.packet import Fact, Packet, Promise
@@ -25,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import chromium
 
 NOW = datetime.now(ZoneInfo("Europe/Paris"))
-TOKEN = "jeton-du-poste-de-test"
+PASSWORD = "un mot de passe de poste"
 
 
 class Closed:
@@ -55,6 +58,7 @@ class Site:
     def __init__(self) -> None:
         self.history = MemoryHistory()
         self.desk = MemoryDesk(self.history)
+        self.advisers = MemoryAdvisers()
         self.engine = ScriptedEngine(script)
         self.port = 0
         self.allowed_origins: tuple[str, ...] = ()
@@ -79,10 +83,10 @@ class Site:
         services = WebServices(
             conversation=conversation,
             desk=self.desk,
+            advisers=self.advisers,
             openings=openings,
             clock=clock,
             ready=self._ready,
-            desk_token=TOKEN,
             allowed_origins=self.allowed_origins,
         )
         self._runner = web.AppRunner(create_app(services), access_log=None)
@@ -145,3 +149,35 @@ async def browser() -> AsyncIterator[chromium.Chromium]:
         pytest.skip("Chromium is not installed (apt-get install chromium)")
     async with chromium.Chromium() as running:
         yield running
+
+
+SignedIn = Callable[..., Awaitable[chromium.Tab]]
+
+
+@pytest.fixture
+def signed_in(site: Site, browser: chromium.Chromium) -> SignedIn:
+    """A tab at the desk, signed in under a login name; its account is made if need be.
+
+    ``role``, ``teams``, ``name`` and ``language`` are the account's; ``path`` is the page to open.
+    Tabs of one browser share their cookie: a second adviser needs a second ``Chromium``, given
+    as ``window``.
+    """
+
+    async def sign_in(
+        login: str = "camille",
+        path: str = "/desk",
+        window: chromium.Chromium | None = None,
+        **account: Any,
+    ) -> chromium.Tab:
+        if await site.advisers.get(login) is None:
+            await add_adviser(site.advisers, login, PASSWORD, **account)
+        tab = await (window or browser).tab()
+        await tab.go(f"{site.url}/desk/signin")
+        body = json.dumps({"login": login, "password": PASSWORD})
+        headers = "{'Content-Type': 'application/json'}"
+        call = f"fetch('/desk/api/session', {{method: 'POST', headers: {headers}, body: {body!r}}})"
+        assert await tab.value(f"{call}.then((answer) => answer.status)") == 200
+        await tab.go(f"{site.url}{path}")
+        return tab
+
+    return sign_in

@@ -1,5 +1,5 @@
 // The desk: login, the queue, one packet, and what an adviser does with it. Refreshes every 3 s.
-import { Unauthorized, call } from "./desk_api.js";
+import { call, signOut, signedIn } from "./desk_access.js";
 import { boxes, element, statusWord, tags, transcript } from "./desk_packet.js";
 import { CHANNEL, when } from "./desk_words.js";
 import { together } from "./links.js";
@@ -9,26 +9,11 @@ const $ = (id) => document.getElementById(id);
 const state = { adviser: "", packets: [], known: null, filter: "all", open: null, packet: null, shown: "", now: new Date() };
 
 async function start() {
-  try {
-    enter((await call("GET", "session")).adviser);
-  } catch (error) {
-    if (error instanceof Unauthorized) askLogin();
-    else askLogin(error.message);
-  }
-}
-
-function askLogin(problem = "") {
-  clearTimeout(state.timer);
-  state.adviser = "";
-  $("desk").hidden = true;
-  $("login").hidden = false;
-  $("login-problem").textContent = problem;
-  ($("adviser").value ? $("token") : $("adviser")).focus();
+  enter((await signedIn()).login);
 }
 
 function enter(adviser) {
   state.adviser = adviser;
-  $("login").hidden = true;
   $("desk").hidden = false;
   $("me").textContent = adviser;
   refresh();
@@ -38,8 +23,8 @@ async function refresh() {
   clearTimeout(state.timer);
   try {
     const [queue, whole] = await Promise.all([
-      call("GET", "packets"),
-      state.open ? call("GET", `packets/${encodeURIComponent(state.open)}`) : null,
+      call("GET", "packets", undefined, { background: true }),
+      state.open ? call("GET", `packets/${encodeURIComponent(state.open)}`, undefined, { background: true }) : null,
     ]);
     state.now = new Date(queue.now);
     announce(queue.packets);
@@ -47,8 +32,7 @@ async function refresh() {
     showQueue();
     if (whole && whole.packet.id === state.open) showPacket(whole);
     live(true);
-  } catch (error) {
-    if (error instanceof Unauthorized) { askLogin(error.message); return; }
+  } catch {
     live(false);
   }
   if (state.adviser) state.timer = setTimeout(refresh, EVERY);
@@ -161,8 +145,7 @@ async function act(request) {
     if (whole.packet.id === state.open) showPacket(whole);
     return true;
   } catch (error) {
-    if (error instanceof Unauthorized) askLogin(error.message);
-    else $("problem").textContent = error.message;
+    $("problem").textContent = error.message;
     return false;
   } finally {
     for (const name of ["take", "done"]) $(name).disabled = false;
@@ -171,20 +154,7 @@ async function act(request) {
 
 const path = (verb) => `packets/${encodeURIComponent(state.open)}/${verb}`;
 
-$("login-form").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const given = { adviser: $("adviser").value.trim(), token: $("token").value };
-  try {
-    const { adviser } = await call("POST", "session", given);
-    $("token").value = "";
-    $("login-problem").textContent = "";
-    enter(adviser);
-  } catch (error) {
-    $("login-problem").textContent = error.message;
-    $("token").select();
-  }
-});
-$("leave").addEventListener("click", async () => { await call("DELETE", "session").catch(() => {}); close(); askLogin(); });
+$("leave").addEventListener("click", signOut);
 $("back").addEventListener("click", close);
 $("filters").addEventListener("click", (event) => {
   const button = event.target.closest("button");

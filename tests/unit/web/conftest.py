@@ -9,10 +9,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from adviser_accounts import ACCOUNT, add_adviser
 from aiohttp.test_utils import TestClient
 
 from bot.adapters.clock import FixedClock
-from bot.adapters.memory import MemoryDesk, MemoryHistory
+from bot.adapters.memory import MemoryAdvisers, MemoryDesk, MemoryHistory
 from bot.adapters.memory.engine import ScriptedEngine
 from bot.conversation import Conversation
 from bot.handoff.packet import Packet
@@ -20,8 +21,7 @@ from bot.messages import Button, Channel, IncomingMessage, Urgency, Utterance
 from bot.web.server import WebServices, create_app
 
 NOW = datetime(2026, 7, 12, 22, 40, tzinfo=ZoneInfo("Europe/Paris"))
-TOKEN = "un-jeton-de-poste"
-CSRF = {"X-Relais-Desk": "1"}
+PASSWORD = "un mot de passe de poste"
 
 
 class Doors:
@@ -41,6 +41,7 @@ class Edge:
 
     history: MemoryHistory = field(default_factory=MemoryHistory)
     desk: MemoryDesk = field(init=False)
+    advisers: MemoryAdvisers = field(default_factory=MemoryAdvisers)
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOW))
     doors: Doors = field(default_factory=Doors)
     heard: list[IncomingMessage] = field(default_factory=list)
@@ -69,10 +70,10 @@ class Edge:
         values: dict[str, Any] = {
             "conversation": conversation,
             "desk": self.desk,
+            "advisers": self.advisers,
             "openings": self.doors,
             "clock": self.clock,
             "ready": lambda: self.parts,
-            "desk_token": TOKEN,
         }
         return WebServices(**{**values, **changes})
 
@@ -117,15 +118,28 @@ def packet() -> Callable[..., Packet]:
     return build
 
 
-@pytest.fixture
-def at_desk(serve: Serve) -> Callable[..., Awaitable[TestClient]]:
-    """A client that is logged in at the desk, under a name."""
+SignedIn = Callable[..., Awaitable[TestClient]]
 
-    async def log_in(adviser: str = "Camille", **changes: Any) -> TestClient:
-        client = await serve(**changes)
-        body = {"token": TOKEN, "adviser": adviser}
-        answer = await client.post("/desk/api/session", json=body, headers=CSRF)
+
+@pytest.fixture
+def signed_in(serve: Serve, edge: Edge) -> SignedIn:
+    """A client that is signed in at the desk under a login name; its account is made if need be.
+
+    ``role``, ``teams``, ``name`` and ``language`` are the account's, ``client`` another client of
+    the same application; other keywords change the services. Every request of the client carries
+    the token of its page.
+    """
+
+    async def sign_in(
+        login: str = "camille", client: TestClient | None = None, **given: Any
+    ) -> TestClient:
+        account = {key: given.pop(key) for key in ACCOUNT if key in given}
+        if await edge.advisers.get(login) is None:
+            await add_adviser(edge.advisers, login, PASSWORD, **account)
+        client = client or await serve(**given)
+        answer = await client.post("/desk/api/session", json={"login": login, "password": PASSWORD})
         assert answer.status == 200
+        client.session.headers["X-Relais-Desk"] = (await answer.json())["csrf"]
         return client
 
-    return log_in
+    return sign_in

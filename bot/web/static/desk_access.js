@@ -1,0 +1,65 @@
+// Every call of the desk's pages: the session, the token that changes carry, and what goes wrong.
+// A call the page makes by itself (background) does not keep the session alive, unless somebody
+// has touched the page since the last one.
+let session = null;
+let touched = true;
+
+for (const kind of ["pointerdown", "keydown", "touchstart", "wheel"]) {
+  addEventListener(kind, () => { touched = true; }, { passive: true, capture: true });
+}
+
+export class Failed extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The account that is signed in: {login, name, role, teams, language, must_change, csrf}. */
+export async function signedIn() {
+  session ??= await call("GET", "session");
+  document.documentElement.lang = session.language;
+  return session;
+}
+
+/** Sign out, and show the sign-in page. */
+export async function signOut() {
+  await call("DELETE", "session").catch(() => {});
+  location.assign("/desk/signin");
+}
+
+/** One call of /desk/api; a session that has ended leads to the sign-in page. */
+export async function call(method, path, body, { background = false } = {}) {
+  const response = await ask(method, path, body, background);
+  const content = await response.json().catch(() => ({}));
+  if (response.ok) return content;
+  if (response.status === 401) {
+    location.assign(`/desk/signin?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+  throw new Failed(content.error || words().failed, response.status);
+}
+
+async function ask(method, path, body, background) {
+  const headers = { "Content-Type": "application/json", "Accept-Language": language() };
+  if (session) headers["X-Relais-Desk"] = session.csrf;
+  if (background && !touched) headers["X-Relais-Background"] = "1";
+  touched = false;
+  try {
+    return await fetch(`/desk/api/${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch {
+    throw new Failed(words().unreachable, 0);
+  }
+}
+
+const language = () => document.documentElement.lang || "fr";
+const words = () => WORDS[language()] || WORDS.fr;
+const WORDS = {
+  fr: {
+    failed: "Le serveur n’a pas pu répondre. Réessayez.",
+    unreachable: "Le serveur ne répond pas. Vérifiez le réseau, puis réessayez.",
+  },
+  en: {
+    failed: "The server could not answer. Try again.",
+    unreachable: "The server does not answer. Check the network, then try again.",
+  },
+};
