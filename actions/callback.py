@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from actions.forms import CONFIRMED, Field, Form
-from actions.handing_over import Answering, HandingOver
+from actions.handing_over import HandingOver
+from actions.packet_making import Answering
 from actions.services import Services
 from actions.slot_choice import SlotChoice, say_offer
 from actions.turn import Turn

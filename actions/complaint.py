@@ -9,8 +9,9 @@ from datetime import datetime, time
 from typing import Any
 
 from actions.forms import CONFIRMED, Field
-from actions.handing_over import Answering, HandingOver
+from actions.handing_over import HandingOver
 from actions.identity import IdentifiedForm
+from actions.packet_making import Answering
 from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.handing_over import Answering
+from actions.packet_making import Answering
 from actions.steering import LABELS
 from actions.turn import Turn
 from bot.messages import Channel, CueName

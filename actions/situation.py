@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from actions.services import Services
 from actions.turn import Turn
@@ -70,10 +70,22 @@ async def known_of(turn: Turn, services: Services) -> Known:
 
 
 async def recommend(
-    turn: Turn, services: Services, *, without: Collection[Contact] = ()
+    turn: Turn,
+    services: Services,
+    *,
+    without: Collection[Contact] = (),
+    intent: str | None = None,
+    urgency: Urgency | None = None,
 ) -> Recommendation:
-    """What the router recommends now; ``without`` is what the customer says they do not have."""
+    """What the router recommends now.
+
+    ``without`` is what the customer says they do not have; ``intent`` and ``urgency`` stand before
+    those of the conversation.
+    """
     situation = situation_of_turn(turn, await known_of(turn, services), without)
+    situation = replace(
+        situation, intent=intent or situation.intent, urgency=urgency or situation.urgency
+    )
     return services.company.router.recommend(situation, services.clock.now())
 
 

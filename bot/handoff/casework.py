@@ -20,10 +20,12 @@ def submitted(
     *,
     couriers: Iterable[str] = (),
     ownership: Ownership | None = None,
+    step: Step = Step.WAIT,
 ) -> Change:
     """The bot hands a case over, once for each packet.
 
-    With ``ownership`` the customer waits for an adviser from now on; without, the bot goes on.
+    With ``ownership`` the conversation takes ``step``: the customer waits for an adviser from now
+    on, or has settled on an answer later (``settle``). Without, it stays as it is.
     ``couriers`` are the systems that are told of it.
     """
     act = Act(
@@ -35,8 +37,8 @@ def submitted(
         packet.reason,
         key=f"submitted/{packet.id}",
     )
-    waiting = moved(ownership, Step.WAIT, now, packet_id=packet.id) if ownership else None
-    return Change(act, packet, waiting, deliveries=packet_deliveries(packet, couriers, now))
+    after = moved(ownership, step, now, packet_id=packet.id) if ownership else None
+    return Change(act, packet, after, deliveries=packet_deliveries(packet, couriers, now))
 
 
 def passed(

@@ -9,9 +9,13 @@ from bot.messages import CueName
 from bot.routing.conversations import KINDS
 from bot.routing.kinds import ChannelKind, Contact
 from bot.routing.situation import DeskNow, Situation
+from bot.routing.wording import CHANNELS
 
 CUE = "cue_"
 """Facts of this prefix are cues of :class:`bot.messages.CueName`, with the customer's words."""
+
+PREFERS = "prefers"
+"""The fact that names the channel which the customer says they prefer, in French."""
 
 NUMBERS = ("handoff_contact", "callback_phone", "complaint_contact", "phone_number", "caller")
 """Facts that hold a telephone number or an e-mail which the customer gave, or called from."""
@@ -74,5 +78,5 @@ def _is_address(packet: Packet) -> bool:
 
 
 def _preferred(packet: Packet) -> ChannelKind | None:
-    stored = next((fact.value for fact in packet.facts if fact.name == "prefers"), None)
-    return ChannelKind(stored) if stored in {str(kind) for kind in ChannelKind} else None
+    told = next((fact.value for fact in packet.facts if fact.name == PREFERS), None)
+    return next((kind for kind in ChannelKind if CHANNELS[kind]["fr"] == told), None)

@@ -11,13 +11,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.form_ending import SubmitForm
 from actions.form_reading import ValidateForm
-from actions.handing_over import Answering, HandingOver
+from actions.handing_over import HandingOver
 from actions.handoff import Handoff, HandoffForm
 from actions.handoff_words import UNREACHABLE
 from actions.meter import MeterForm
+from actions.packet_making import Answering
 from actions.safety import DangerOver, Safety
 from bot.adapters.clock import FixedClock
-from bot.handoff.change import Change
 from bot.handoff.packet import Packet
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel, Owner, Urgency
@@ -121,7 +121,7 @@ async def test_each_danger_has_its_instructions(stage: Any, intent: str, respons
 
 async def test_the_instructions_are_said_even_when_the_desk_cannot_be_reached(stage: Any) -> None:
     class Broken:
-        async def apply(self, change: Change) -> None:
+        async def queue(self) -> tuple[Packet, ...]:
             raise ConnectionError("no database")
 
     services = replace(stage.services, desk=Broken())

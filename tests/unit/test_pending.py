@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from actions.handing_over import Answering, HandingOver
+from actions.handing_over import HandingOver
+from actions.packet_making import Answering
 from actions.pending import OfferPending
 from actions.pending_words import MENTIONED, mentioned
 from bot.handoff.reasons import HandoffReason

@@ -1,0 +1,185 @@
+"""Makes the packet of a turn: what is known, what was agreed to, and which channel serves best."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from actions.services import Services
+from actions.situation import recommend, stated_preference
+from actions.turn import Turn
+from bot.handoff.facts import STATED, do_not_ask, facts_of
+from bot.handoff.packet import Consent, Fact, Packet
+from bot.handoff.reasons import HandoffReason
+from bot.handoff.rerouting import PREFERS
+from bot.handoff.steps import steps_tried
+from bot.handoff.subjects import SUBJECTS
+from bot.handoff.summary import CaseNotes, summarise
+from bot.handoff.tone_facts import tone_facts
+from bot.messages import Channel, Urgency
+from bot.promising import Promising, team_name
+from bot.routing import Recommendation
+from bot.routing.as_json import as_json
+from bot.routing.wording import CHANNELS
+from bot.selfservice.records import Customer
+from bot.wording import phone_text
+from bot.wording_facts import fact_text
+
+VERIFIED = ("customer", "customer_number", "postcode")
+"""Slots that are beyond doubt once the customer has been identified."""
+
+OTHERS = "other_request"
+"""The fact that names what else the customer asked for."""
+
+TRACE = "written_trace"
+"""The fact that tells by which channel a written trace goes beside the answer."""
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Where the customer wants to be answered; no ``address`` when nobody can be reached."""
+
+    channel: Channel
+    address: str | None = None
+
+
+class PacketMaking:
+    """Makes packets from turns; stores nothing."""
+
+    def __init__(self, services: Services, promising: Promising) -> None:
+        self._services = services
+        self._promising = promising
+
+    async def packet(
+        self,
+        turn: Turn,
+        reason: HandoffReason,
+        answering: Answering,
+        *,
+        agreed: tuple[str, ...] = (),
+        consented: bool = False,
+    ) -> Packet:
+        """The packet of this turn, the same when the turn is taken again.
+
+        ``agreed`` names slots that were read back and confirmed. ``consented``: the customer asked
+        for this answer, in the words or by the button that :meth:`consent` finds.
+        """
+        services, now = self._services, self._services.clock.now()
+        slots, urgency = turn.slots(), _urgency(turn, reason)
+        customer = await self.customer(turn)
+        subject = _subject(turn, reason)
+        others = _other_subjects(turn, subject)
+        found = await recommend(turn, services, intent=subject, urgency=urgency)
+        sure = ("caller", *agreed, *(VERIFIED if customer else ()))
+        say = fact_text(now)
+        facts = [*_file_facts(customer), *facts_of(slots, say, confirmed=sure)]
+        facts += [*_other_facts(others), *tone_facts(turn.cues), *_preference(turn)]
+        facts += _trace(found, answering)
+        notes = CaseNotes(
+            intent=subject,
+            urgency=urgency,
+            others=others,
+            wanted_channel=answering.channel,
+            customer=customer,
+            slots=slots,
+            address=answering.address,
+        )
+        return Packet(
+            id=_packet_id(turn, reason),
+            conversation_id=turn.conversation_id,
+            created=now,
+            reason=str(reason),
+            urgency=urgency,
+            summary=summarise(notes, say),
+            language=turn.language,
+            channel=turn.channel,
+            wanted_channel=answering.channel,
+            facts=tuple(facts),
+            steps_tried=steps_tried(slots.get("steps") or ()),
+            do_not_ask=do_not_ask(facts),
+            transcript=await services.history.lines(turn.conversation_id),
+            promise=await self._promising.answer(answering.channel, answering.address, urgency),
+            customer_number=customer.number if customer else None,
+            team=team_name(services.company, answering.channel),
+            recommendation=as_json(found),
+            consent=await self.consent(turn, answering.channel) if consented else None,
+            intent=subject if subject in SUBJECTS else "",
+        )
+
+    async def customer(self, turn: Turn) -> Customer | None:
+        """The verified customer, if any."""
+        number = turn.get("customer")
+        return await self._services.back_office.customer(number) if number else None
+
+    async def consent(self, turn: Turn, channel: Channel) -> Consent:
+        """What the customer agreed to: the choice of a channel, else what they said last."""
+        chosen: Mapping[str, Any] = turn.get("handoff_offer") or {}
+        if chosen.get("words"):
+            return Consent(datetime.fromisoformat(chosen["given"]), channel, chosen["words"])
+        return Consent(self._services.clock.now(), channel, await self.last_words(turn))
+
+    async def last_words(self, turn: Turn) -> str:
+        """What the customer said last, or the title of the button they pressed."""
+        lines = await self._services.history.lines(turn.conversation_id)
+        said = [line.text for line in lines if line.speaker == "customer"]
+        return said[-1] if said else turn.text
+
+
+def _urgency(turn: Turn, reason: HandoffReason) -> Urgency:
+    if reason is HandoffReason.DANGER:
+        return Urgency.CRITICAL
+    return Urgency(turn.get("handoff_urgency") or turn.urgency)
+
+
+def _file_facts(customer: Customer | None) -> tuple[Fact, ...]:
+    """Where a verified customer lives and can be reached: what an adviser needs in a danger."""
+    if customer is None:
+        return ()
+    address = f"{customer.address}, {customer.postcode} {customer.city}"
+    return (
+        Fact("address", "Adresse", address, 1.0, "file"),
+        Fact("file_phone", "Téléphone au dossier", phone_text(customer.phone), 1.0, "file"),
+        Fact("file_email", "E-mail au dossier", customer.email, 1.0, "file"),
+    )
+
+
+def _other_facts(others: tuple[str, ...]) -> list[Fact]:
+    return [Fact(OTHERS, "Autre demande", ", ".join(others), STATED)] if others else []
+
+
+def _preference(turn: Turn) -> list[Fact]:
+    kind = stated_preference(turn.said)
+    return [Fact(PREFERS, "Canal préféré", CHANNELS[kind]["fr"], STATED)] if kind else []
+
+
+def _trace(found: Recommendation, answering: Answering) -> list[Fact]:
+    """Told to advisers: what is answered aloud leaves a written trace as well."""
+    if answering.channel not in (Channel.CALLBACK, Channel.VOICE, Channel.CHAT):
+        return []
+    also = [one for one in found.also if one.reason.name == "also_trace"]
+    return [
+        Fact(TRACE, "Trace écrite à laisser", CHANNELS[one.kind]["fr"], 1.0, "rule") for one in also
+    ]
+
+
+def _subject(turn: Turn, reason: HandoffReason) -> str:
+    """The intent that the packet is about: a danger is about itself, a form about its own."""
+    if reason is HandoffReason.DANGER:
+        return turn.intent
+    return str(turn.get("handoff_topic") or turn.intent)
+
+
+def _other_subjects(turn: Turn, subject: str) -> tuple[str, ...]:
+    """What else the customer has asked for and not got yet, in an adviser's French."""
+    waiting = [one["intent"] for one in turn.get("pending_requests") or ()]
+    named = [SUBJECTS[one].noun for one in waiting if one in SUBJECTS and one != subject]
+    return tuple(dict.fromkeys(named))
+
+
+def _packet_id(turn: Turn, reason: HandoffReason) -> str:
+    """One packet a turn: the same turn taken again after a crash makes the same one."""
+    key = f"{turn.conversation_id}/{turn.number}/{reason}"
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"relais:{key}"))
