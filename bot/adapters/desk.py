@@ -75,6 +75,10 @@ class SqlDesk:
         """See :meth:`bot.ports.Desk.promised`."""
         return await self._packets(or_(packets.c.promised >= since, packets.c.promise_open))
 
+    async def at_risk(self, now: datetime) -> tuple[Packet, ...]:
+        """See :meth:`bot.ports.Desk.at_risk`."""
+        return await self._packets(and_(packets.c.promise_next <= now, packets.c.status != DONE))
+
     async def _packets(self, condition: Any) -> tuple[Packet, ...]:
         query = select(packets).where(condition).order_by(packets.c.created, packets.c.id)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
@@ -136,6 +140,7 @@ def _keep(connection: Connection, packet: Packet) -> None:
         "customer_number": packet.customer_number,
         "promised": promise.made if promise else None,
         "promise_open": bool(promise and promise.made and promise.binding),
+        "promise_next": promise.next_word if promise else None,
         "version": packet.version + 1,
     }
     if packet.version == 0 and insert_if_absent(connection, packets, id=packet.id, **values):

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from bot.calendar.opening import Holidays, no_holidays
 from bot.company import scalars as read
+from bot.company.alerts import read_alerts
 from bot.company.callbacks import read_callback
 from bot.company.channels import read_channels
 from bot.company.desks import read_desks
@@ -48,6 +49,7 @@ def load_company(path: Path) -> Company:
         "holidays": holidays,
         "desks": desks,
         "answer_minutes": _answer_minutes(root, {c for d in desks.values() for c in d.channels}),
+        "alerts": read_alerts(root, desks),
         "payment_plan": _payment_plan(root),
         "complaints": _complaints(root.section("complaints", "{commitment_working_days: 10}")),
         "meter": _meter(root),

@@ -11,6 +11,7 @@ from bot.calendar.opening import Holidays, OpeningCalendar
 from bot.calendar.slots import CallbackRules
 from bot.calendar.working_days import working_days_after
 from bot.errors import NotFound
+from bot.handoff.promise_watch import AlertRules
 from bot.handoff.promises import USUAL_HANDLING
 from bot.messages import Channel, Language
 from bot.routing.channel import OpenChannel
@@ -105,6 +106,7 @@ class Company:
     channels: tuple[OpenChannel, ...] = ()
     routing: RoutingRules = field(default_factory=RoutingRules)
     notes: tuple[str, ...] = ()
+    alerts: AlertRules = field(default_factory=AlertRules)
 
     @property
     def router(self) -> Router:

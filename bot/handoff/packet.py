@@ -50,7 +50,7 @@ class Promise:
     delays, ``measured`` ones, or a ``slot`` that was agreed. ``answered`` is when a human answered.
     ``withdrawn`` is when the customer released it before anybody answered. ``alerted`` and
     ``escalated`` are when the team, then the manager, were told that it was about to be broken and
-    that it was; ``told`` is when the customer was.
+    that it was; ``told`` is when the customer was, as far as they could be reached.
     """
 
     due: datetime
@@ -70,6 +70,18 @@ class Promise:
     def binding(self) -> bool:
         """Whether an answer is still owed."""
         return self.answered is None and self.withdrawn is None
+
+    @property
+    def next_word(self) -> datetime | None:
+        """When somebody is to be told next that it is, or is about to be, broken; ``None``: never.
+
+        First the team at ``alert_at``, then the manager and the customer at ``due``.
+        """
+        if not self.binding or self.made is None or (self.escalated and self.told):
+            return None
+        if self.alerted or self.escalated or self.alert_at is None:
+            return self.due
+        return self.alert_at
 
     def state(self, now: datetime) -> PromiseState:
         """Whether it is kept, broken, or neither yet at ``now``.

@@ -182,6 +182,22 @@ async def test_promises_are_found_while_they_are_open_or_recent(stores):
     assert [one.promise for one in later] == [made]
 
 
+async def test_promises_are_at_risk_until_everybody_concerned_was_told(stores):
+    made = replace(FULL.promise, made=AT, alert_at=AT + timedelta(hours=1), answered=None)
+    due, later = made.due, made.due + timedelta(minutes=1)
+    await submit(stores.desk, packet("fresh", promise=made))
+    await submit(stores.desk, packet("alerted", promise=replace(made, alerted=AT)))
+    await submit(stores.desk, packet("escalated", promise=replace(made, escalated=due)))
+    await submit(stores.desk, packet("told", promise=replace(made, escalated=due, told=due)))
+    await submit(stores.desk, packet("kept", promise=replace(made, answered=AT)))
+    await submit(stores.desk, packet("closed", promise=made))
+    await finish(stores.desk, "closed", at=AT)
+    assert await stores.desk.at_risk(AT) == ()
+    assert {one.id for one in await stores.desk.at_risk(AT + timedelta(hours=1))} == {"fresh"}
+    at_risk = {one.id for one in await stores.desk.at_risk(later)}
+    assert at_risk == {"fresh", "alerted", "escalated"}
+
+
 async def test_the_packets_of_a_customer_come_from_all_their_conversations(stores):
     await submit(stores.desk, packet("chat", customer_number="DR-204817"))
     await submit(stores.desk, packet("call", conversation_id="b", customer_number="DR-204817"))

@@ -98,6 +98,17 @@ class MemoryDesk:
             and (one.promise.made.timestamp() >= start or one.promise.binding)
         )
 
+    async def at_risk(self, now: datetime) -> tuple[Packet, ...]:
+        """See :meth:`bot.ports.Desk.at_risk`."""
+        return tuple(
+            one
+            for one in self._oldest_first()
+            if one.status is not PacketStatus.DONE
+            and one.promise
+            and one.promise.next_word
+            and one.promise.next_word.timestamp() <= now.timestamp()
+        )
+
     def _version(self, packet_id: str) -> int:
         known = self._packets.get(packet_id)
         return known.version if known else 0
