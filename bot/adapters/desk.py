@@ -10,7 +10,6 @@ from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.adapters.callbacks import keep_callback
-from bot.adapters.callbacks import keep_callback
 from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.history import append_lines, keep_ownership
 from bot.adapters.memory.desk import changed_meanwhile
