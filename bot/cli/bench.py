@@ -1,4 +1,4 @@
-"""``relais bench``: the whole bot, and ``nlu``, ``parts``, ``growth`` and ``chart``."""
+"""``relais bench``: the whole bot, and ``nlu``, ``parts``, ``routing``, ``growth``, ``chart``."""
 
 from __future__ import annotations
 
@@ -151,6 +151,15 @@ def parts(chart: Chart = None) -> None:
         from bot.bench.charts import parts_chart
 
         parts_chart([(panel.title, panel.unit, panel.parts) for panel in panels], chart)
+
+
+@application.command("routing")
+def routing() -> None:
+    """Measure how long the choice of a channel takes, with the company's channels and with all."""
+    from bot.bench.routing import measure, routing_report
+    from bot.company import load_company
+
+    _print(routing_report(measure(load_company(project() / "company.yml"))))
 
 
 @application.command("growth")
