@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.errors import ConfigurationError
+from bot.settings_handoff import HandoffSettings, load_handoff
+from bot.settings_reading import is_web_address
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 RETIRED = {
@@ -23,6 +25,7 @@ class Settings:
 
     ``twilio_auth_token`` empty: voice webhooks are refused. ``transfer_number`` (E.164) is where calls for advisers go; without it
     callers leave a message. ``allowed_origins`` are the sites that may embed the widget.
+    ``handoff`` says which other systems cases are handed to.
     ``notes`` tell what is set in vain.
     """
 
@@ -35,6 +38,7 @@ class Settings:
     transfer_number: str = field(default="", repr=False)
     log_level: str = "info"
     allowed_origins: tuple[str, ...] = ()
+    handoff: HandoffSettings = field(default_factory=HandoffSettings)
     notes: tuple[str, ...] = ()
 
     @property
@@ -70,6 +74,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         transfer_number=_transfer_number(given, mistakes),
         log_level=_log_level(given, mistakes),
         allowed_origins=_origins(given, mistakes),
+        handoff=load_handoff(given, mistakes),
         notes=tuple(told for name, told in RETIRED.items() if name in given),
     )
     if mistakes:
@@ -117,7 +122,7 @@ def _public_url(given: Mapping[str, str], host: str, port: int, mistakes: list[s
     local = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     shown = f"[{local}]" if ":" in local else local
     value = given.get("RELAIS_PUBLIC_URL", f"http://{shown}:{port}")
-    if not _is_web_address(value):
+    if not is_web_address(value):
         mistakes.append(
             f"RELAIS_PUBLIC_URL is « {value} ». Set it to the address at which customers and "
             "Twilio reach Relais, such as https://chat.example.com."
@@ -138,17 +143,9 @@ def _origins(given: Mapping[str, str], mistakes: list[str]) -> tuple[str, ...]:
     values = given.get("RELAIS_ALLOWED_ORIGINS", "").split(",")
     origins = tuple(value.strip().rstrip("/") for value in values if value.strip())
     for origin in origins:
-        if not _is_web_address(origin) or urlsplit(origin).path:
+        if not is_web_address(origin) or urlsplit(origin).path:
             mistakes.append(
                 f"RELAIS_ALLOWED_ORIGINS holds « {origin} », which is not a site's origin. "
                 "Write origins such as https://www.example.com, separated by commas."
             )
     return origins
-
-
-def _is_web_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
