@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.errors import Refused
 from bot.messages import Language
 
 LONGEST_LOGIN, LONGEST_NAME = 40, 60
@@ -66,12 +65,12 @@ def as_login(given: str) -> str | None:
     return login if _LOGIN.fullmatch(login) else None
 
 
-def keep_a_manager(everybody: Iterable[Adviser], changed: Adviser) -> None:
-    """Raise :class:`Refused` when nobody could manage accounts after ``changed`` is stored."""
-    after = [changed if one.login == changed.login else one for one in everybody]
-    managed = any(one.login == changed.login and one.is_manager for one in everybody)
-    if managed and not any(one.active and one.is_manager for one in after):
-        raise Refused(
-            f"« {changed.login} » is the last manager: add another one before, "
-            "so that somebody can look after accounts."
-        )
+def leaves_a_manager(everybody: Iterable[Adviser], changed: Adviser) -> bool:
+    """Whether somebody can still look after accounts when ``changed`` is stored.
+
+    Always so when ``changed`` managed nothing before.
+    """
+    before = tuple(everybody)
+    after = (changed if one.login == changed.login else one for one in before)
+    managed = any(one.login == changed.login and one.is_manager for one in before)
+    return not managed or any(one.active and one.is_manager for one in after)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.handoff.password import SHORTEST
 from bot.messages import Language
 from bot.web.words import as_language
 
@@ -59,12 +58,12 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Choose another password than the one you had.",
     },
     "short": {
-        "fr": f"Le mot de passe doit avoir {SHORTEST} caractères au moins.",
-        "en": f"The password must have {SHORTEST} characters at least.",
+        "fr": "Le mot de passe doit avoir {shortest} caractères au moins.",
+        "en": "The password must have {shortest} characters at least.",
     },
     "long": {
-        "fr": "Le mot de passe dépasse 200 caractères.",
-        "en": "The password is longer than 200 characters.",
+        "fr": "Le mot de passe dépasse {longest} caractères.",
+        "en": "The password is longer than {longest} characters.",
     },
     "login": {
         "fr": "Le mot de passe ne peut pas être l’identifiant.",
@@ -83,6 +82,34 @@ _SENTENCES: dict[str, dict[Language, str]] = {
     "bad-name": {
         "fr": "Indiquez un nom de 60 caractères au plus.",
         "en": "Give a name of 60 characters at most.",
+    },
+    "bad-role": {
+        "fr": "Le rôle est « adviser » ou « manager ».",
+        "en": "The role is “adviser” or “manager”.",
+    },
+    "bad-team": {
+        "fr": "« {team} » n’est pas une équipe. Les équipes sont : {teams}.",
+        "en": "“{team}” is no team. The teams are: {teams}.",
+    },
+    "bad-value": {
+        "fr": "La valeur de « {field} » ne convient pas.",
+        "en": "The value of “{field}” will not do.",
+    },
+    "no-account": {
+        "fr": "Il n’y a pas de compte « {login} ».",
+        "en": "There is no account “{login}”.",
+    },
+    "login-taken": {
+        "fr": "Il y a déjà un compte « {login} ». Choisissez un autre identifiant.",
+        "en": "There is an account “{login}” already. Choose another login name.",
+    },
+    "last-manager": {
+        "fr": "C’est le dernier compte de responsable : ajoutez-en un autre d’abord.",
+        "en": "This is the last manager’s account: add another one first.",
+    },
+    "own-password": {
+        "fr": "Changez votre propre mot de passe sur la page « Mot de passe ».",
+        "en": "Change your own password on the page “Password”.",
     },
     "setup-closed": {
         "fr": "Ce lien ne vaut plus. Redémarrez Relais pour en avoir un autre, ou créez un compte "
