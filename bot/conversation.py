@@ -8,10 +8,14 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
+from bot.errors import Conflict
 from bot.handoff.casework import passed
 from bot.handoff.change import BOT, CUSTOMER, ActName, Change
 from bot.handoff.ownership import Ownership, Stage, Step
 from bot.handoff.packet import PacketStatus
+from bot.handoff.promise_watch import released
+from bot.listeners import Listeners
+from bot.locks import Locks
 from bot.masking import mask_ibans
 from bot.messages import (
     LIVE_CHANNELS,
@@ -51,8 +55,8 @@ class Conversation:
         self._desk = desk
         self._openings = openings
         self._clock = clock
-        self._locks = _Locks()
-        self._listeners = _Listeners()
+        self._locks = Locks()
+        self._listeners = Listeners()
 
     async def answer(self, message: IncomingMessage) -> Reply:
         """Take one message and give all that comes of it.
@@ -117,6 +121,25 @@ class Conversation:
             self._listeners.tell_all(conversation_id, stored)
             return stored
 
+    async def speak_first(self, message: IncomingMessage, change: Change) -> tuple[Line, ...]:
+        """The bot takes a turn that no customer began, and is stored with ``change``, whole.
+
+        ``message`` stands for what they would ask; it is not kept. The lines of ``change`` come
+        before what the bot says. Raises :class:`bot.errors.Conflict` when the conversation was
+        given to somebody else meanwhile (see :meth:`bot.ports.Desk.apply`).
+        """
+        conversation_id = message.conversation_id
+        async with self._locks.of(conversation_id):
+            known = await self._history.ownership(conversation_id)
+            if change.ownership is None or change.ownership.version != known.version:
+                raise Conflict("Somebody else changed who answers this conversation first.")
+            situation = {**self._situation(message), "desk_open": False}
+            reply = await self._engine.answer(message, situation)
+            lines = (*change.lines, *_said(self._clock, message, reply))
+            stored = await self._desk.apply(replace(change, lines=lines))
+            self._listeners.tell_all(conversation_id, stored)
+            return stored
+
     @asynccontextmanager
     async def listen(self, conversation_id: str) -> AsyncIterator[asyncio.Queue[Line]]:
         """A queue that receives every line of a conversation stored from now on."""
@@ -155,7 +178,11 @@ class Conversation:
     async def _pass(
         self, ownership: Ownership, step: Step, name: ActName, actor: str = BOT
     ) -> None:
-        change = passed(ownership, step, name, self._clock.now(), actor=actor)
+        now = self._clock.now()
+        change = passed(ownership, step, name, now, actor=actor)
+        if name is ActName.WITHDRAWN and ownership.packet_id:
+            packet = await self._desk.get(ownership.packet_id)
+            change = replace(change, packet=released(packet, now))
         await self._desk.apply(change)
 
     async def _nobody_came(self, message: IncomingMessage, ownership: Ownership) -> bool:
@@ -189,13 +216,7 @@ class Conversation:
         return replace(reply, owner=owner, handoff=packet)
 
     async def _keep_utterances(self, message: IncomingMessage, reply: Reply) -> None:
-        lines = [
-            _line(self._clock, utterance, f"{message.message_id}/{place}")
-            for place, utterance in enumerate(reply.utterances, start=1)
-        ]
-        if not message.message_id:
-            lines = [replace(line, message_id="") for line in lines]
-        await self._store(reply.conversation_id, lines)
+        await self._store(reply.conversation_id, _said(self._clock, message, reply))
 
     async def _keep_message(self, message: IncomingMessage) -> bool:
         """Whether it had not come before."""
@@ -209,6 +230,14 @@ class Conversation:
         stored = await self._history.append(conversation_id, lines, channel)
         self._listeners.tell_all(conversation_id, stored)
         return stored
+
+
+def _said(clock: Clock, message: IncomingMessage, reply: Reply) -> list[Line]:
+    lines = [
+        _line(clock, utterance, f"{message.message_id}/{place}")
+        for place, utterance in enumerate(reply.utterances, start=1)
+    ]
+    return lines if message.message_id else [replace(line, message_id="") for line in lines]
 
 
 def _line(clock: Clock, utterance: Utterance, message_id: str) -> Line:
@@ -227,45 +256,3 @@ def _left_to_the_adviser(message: IncomingMessage) -> Reply:
         owner=Owner.HUMAN,
         language=message.language or "fr",
     )
-
-
-class _Locks:
-    """One lock for each conversation in use, forgotten when nobody holds or awaits it."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, tuple[asyncio.Lock, int]] = {}
-
-    @asynccontextmanager
-    async def of(self, key: str) -> AsyncIterator[None]:
-        lock, users = self._held.get(key, (asyncio.Lock(), 0))
-        self._held[key] = (lock, users + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, users = self._held[key]
-            if users == 1:
-                del self._held[key]
-            else:
-                self._held[key] = (lock, users - 1)
-
-
-class _Listeners:
-    """Who wants to hear of new lines, by conversation, in this process."""
-
-    def __init__(self) -> None:
-        self._queues: dict[str, set[asyncio.Queue[Line]]] = {}
-
-    def add(self, conversation_id: str, queue: asyncio.Queue[Line]) -> None:
-        self._queues.setdefault(conversation_id, set()).add(queue)
-
-    def remove(self, conversation_id: str, queue: asyncio.Queue[Line]) -> None:
-        queues = self._queues[conversation_id]
-        queues.discard(queue)
-        if not queues:
-            del self._queues[conversation_id]
-
-    def tell_all(self, conversation_id: str, lines: Sequence[Line]) -> None:
-        for queue in self._queues.get(conversation_id, ()):
-            for line in lines:
-                queue.put_nowait(line)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.errors import Conflict
-from bot.handoff.change import BOT, Act, ActName, Change
+from bot.handoff.change import BOT, CUSTOMER, Act, ActName, Change
 from bot.handoff.delivery import packet_deliveries
 from bot.handoff.ownership import Ownership, Step, moved
 from bot.handoff.packet import Packet, PacketStatus
+from bot.handoff.promise_watch import released
 from bot.messages import Line
 
 
@@ -90,7 +91,8 @@ def finished(
     """
     name = ActName.GIVEN_BACK if step is Step.GIVE_BACK else ActName.CLOSED
     act = Act(now, actor, name, packet.conversation_id, packet.id, result)
-    done = replace(settled(packet, now), status=PacketStatus.DONE, result=result)
+    kept = released(packet, now) if actor == CUSTOMER else settled(packet, now)
+    done = replace(kept, status=PacketStatus.DONE, result=result)
     after = moved(ownership, step, now) if ownership else None
     return Change(act, done, after, lines)
 
