@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from bot.messages import Entity
+from bot.understanding.parsing.codes import find_codes
 from bot.understanding.parsing.dates import find_dates
 from bot.understanding.parsing.day_parts import find_day_parts
 from bot.understanding.parsing.delays import find_delays
@@ -30,6 +31,7 @@ PRIORITY: tuple[Parser, ...] = (
     find_ibans,
     find_emails,
     find_phones,
+    find_codes,
     find_identifiers,
     find_delays,
     find_dates,
