@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
+from actions.callback_places import CallbackPlaces
 from actions.forms import CONFIRMED, Field, Form
 from actions.handing_over import HandingOver
 from actions.packet_making import Answering
 from actions.services import Services
 from actions.slot_choice import SlotChoice, say_offer
 from actions.turn import Turn
-from bot.calendar.slots import callback_slots
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
 from bot.policies.pending import without_calls
-from bot.selfservice.records import Slot
 from bot.wording import phone_text
 
 CHOICE = SlotChoice("callback_wish", "callback_offered", "callback_slot")
@@ -31,6 +29,7 @@ class CallbackForm(Form):
     def __init__(self, services: Services, handing_over: HandingOver) -> None:
         super().__init__(services)
         self._handing_over = handing_over
+        self._places = CallbackPlaces(services)
 
     def slots(self) -> Sequence[str]:
         """Emptied when the form ends."""
@@ -61,7 +60,7 @@ class CallbackForm(Form):
         if turn.get("callback_phone") is None:
             return
         changed = turn.get("callback_wish") != turn.get("callback_wished")
-        free = await self._free()
+        free = await self._places.free()
         if not free:
             turn.say("utter_callback_none")
             turn.set("flow_outcome", "human:asked")
@@ -70,69 +69,54 @@ class CallbackForm(Form):
         CHOICE.settle(turn, free, changed=changed)
         turn.set("callback_wished", turn.get("callback_wish"))
         lost = picked and not changed and turn.get("callback_slot") is None
-        if lost or (turn.get("confirmed") and not await self._hold(turn)):
+        if lost or (turn.get("confirmed") and not await self._places.hold(turn)):
             turn.say("utter_slot_gone")
             turn.clear("callback_slot", "confirmed")
-            CHOICE.settle(turn, await self._free(), changed=False)
+            CHOICE.settle(turn, await self._places.free(), changed=False)
 
     async def prompt(self, slot: str, turn: Turn) -> None:
         """Offer moments, or read everything back."""
-        now = self.services.clock.now()
         if slot == "callback_slot":
-            moments = [datetime.fromisoformat(one) for one in turn.get("callback_offered") or ()]
-            texts = [turn.moment(one, now) for one in moments]
+            offered = turn.get("callback_offered") or ()
+            texts = [await self._places.wording(turn, one) for one in offered]
             say_offer("utter_callback_offer", texts, turn)
         elif slot == "confirmed":
             turn.say(
                 "utter_callback_confirm",
-                when=turn.moment(datetime.fromisoformat(turn.get("callback_slot")), now),
+                when=await self._places.wording(turn, turn.get("callback_slot")),
                 phone=phone_text(turn.get("callback_phone"), spoken=turn.is_spoken),
             )
 
     async def submit(self, turn: Turn) -> None:
         """Keep the call back under a number, and put it at the desk."""
-        now = self.services.clock.now()
-        phone = str(turn.get("callback_phone"))
-        start = datetime.fromisoformat(turn.get("callback_slot"))
-        slot = next(one for one in self._slots() if one.start == start)
+        phone, slot = str(turn.get("callback_phone")), self._places.held(turn)
         case = await self.services.cases.open(
             kind="callback",
-            description=f"Rappel réservé le {start:%d/%m/%Y à %H:%M}.",
-            opened=now,
-            commitment=start.date(),
+            description=f"Rappel réservé le {slot.start:%d/%m/%Y à %H:%M}.",
+            opened=self.services.clock.now(),
+            commitment=slot.start.date(),
             customer_number=turn.get("customer"),
             contact=phone,
             key=turn.key,
         )
         turn.note_step("callback_booked")
-        booked = {"start": start.isoformat(), "phone": phone, "case": case.number}
+        booked = {"start": slot.start.isoformat(), "phone": phone, "case": case.number}
         turn.set("callback_booked", booked)
+        when = await self._places.wording(turn, turn.get("callback_slot"))
+        booking = await self._places.booking(turn, case.number, slot)
         await self._handing_over.agreed(
-            turn, HandoffReason.ASKED, Answering(Channel.CALLBACK, phone), slot.end
+            turn,
+            HandoffReason.ASKED,
+            Answering(Channel.CALLBACK, phone),
+            slot.end,
+            also=booking,
         )
         turn.say(
             "utter_callback_booked",
-            when=turn.moment(start, now),
+            when=when,
             phone=phone_text(phone, spoken=turn.is_spoken),
         )
         turn.set("pending_requests", without_calls(turn.get("pending_requests") or ()) or None)
-
-    def _slots(self) -> list[Slot]:
-        desk = self.services.company.desk_for(Channel.CALLBACK)
-        if desk is None:
-            return []
-        now = self.services.clock.now()
-        return list(callback_slots(desk.calendar, now, self.services.company.callback))
-
-    async def _free(self) -> list[Slot]:
-        capacity = self.services.company.callback.capacity
-        held = self.services.cases.held
-        return [slot for slot in self._slots() if await held(slot.start) < capacity]
-
-    async def _hold(self, turn: Turn) -> bool:
-        start = datetime.fromisoformat(turn.get("callback_slot"))
-        capacity = self.services.company.callback.capacity
-        return await self.services.cases.hold_slot(start, capacity, str(turn.get("callback_phone")))
 
     async def _stored_phone(self, turn: Turn) -> str | None:
         if not turn.get("customer"):

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
 from actions.turn import Turn
+from bot.handoff.callback_work import CANCELLED, cancelled
 from bot.handoff.casework import finished
 from bot.handoff.change import CUSTOMER
 from bot.handoff.packet import Packet, PacketStatus
@@ -44,7 +45,10 @@ class CancelCallback(Action):  # type: ignore[misc]
             turn.clear("callback_booked")
             turn.set("callback_phone", booked["phone"])
         for packet in promised:
-            change = finished(packet, CUSTOMER, self._services.clock.now(), result="cancelled")
+            change = finished(packet, CUSTOMER, self._services.clock.now(), result=CANCELLED)
+            callback = await self._services.callbacks.of_packet(packet.id)
+            if callback and not callback.finished:
+                change = cancelled(change, callback)
             await self._services.desk.apply(change)
         if booked or promised:
             turn.note_step("callback_cancelled")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from actions.packet_making import OTHERS, Answering, PacketMaking
 from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.casework import passed, submitted
-from bot.handoff.change import ActName
+from bot.handoff.change import ActName, Change
 from bot.handoff.ownership import Stage, Step
 from bot.handoff.packet import Packet, PacketStatus, Promise
 from bot.handoff.reasons import HandoffReason
@@ -94,15 +95,20 @@ class HandingOver:
         return Answering(Channel.CALLBACK, turn.get("caller"))
 
     async def agreed(
-        self, turn: Turn, reason: HandoffReason, answering: Answering, due: datetime
+        self,
+        turn: Turn,
+        reason: HandoffReason,
+        answering: Answering,
+        due: datetime,
+        also: Callable[[Packet, Change], Change] | None = None,
     ) -> None:
         """Leave a packet for what a form has agreed with the customer, until ``due``.
 
-        The form itself says what was agreed.
+        The form itself says what was agreed. ``also`` adds what is stored in the same step.
         """
         packet = await self.packets.packet(turn, reason, answering, agreed=AGREED, consented=True)
         promise = await self.promising.slot(answering.channel, answering.address, due)
-        await self._keep(replace(packet, promise=promise))
+        await self._keep(replace(packet, promise=promise), also=also)
         turn.set("packet_id", packet.id)
 
     async def sees_to(self, turn: Turn, topic: str) -> bool:
@@ -123,7 +129,12 @@ class HandingOver:
         await self._keep(packet)
         turn.set("packet_id", packet.id)
 
-    async def _keep(self, packet: Packet, step: Step = Step.SETTLE) -> None:
+    async def _keep(
+        self,
+        packet: Packet,
+        step: Step = Step.SETTLE,
+        also: Callable[[Packet, Change], Change] | None = None,
+    ) -> None:
         """Store the packet, and who answers now: the adviser to come, or the bot after an offer."""
         services = self._services
         ownership = await services.history.ownership(packet.conversation_id)
@@ -135,7 +146,7 @@ class HandingOver:
             ownership=ownership if moves else None,
             step=step,
         )
-        await services.desk.apply(change)
+        await services.desk.apply(also(packet, change) if also else change)
 
     def _promise(self, turn: Turn, promise: Promise | None) -> None:
         if promise is None:

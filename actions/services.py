@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.company import Company
-from bot.ports import BackOffice, Cases, Clock, Desk, History, Openings
+from bot.ports import BackOffice, Callbacks, Cases, Clock, Desk, History, Openings
 
 
 @dataclass(frozen=True)
 class Services:
     """The ports that actions use, and the company they speak for.
 
-    ``couriers`` name the systems that are told of every packet.
+    ``couriers`` name the systems that are told of every packet, ``messengers`` those by which
+    customers are written to (``sms``, ``email``).
     """
 
     clock: Clock
@@ -22,4 +23,6 @@ class Services:
     cases: Cases
     desk: Desk
     history: History
+    callbacks: Callbacks
     couriers: tuple[str, ...] = ()
+    messengers: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,18 @@ from bot.adapters.seeds import demo_seeds
 from bot.company import Company, load_company
 from bot.conversation import Conversation
 from bot.model_card import MODEL
-from bot.ports import Advisers, BackOffice, Cases, Clock, Desk, Engine, History, Outbox
+from bot.ports import (
+    Advisers,
+    BackOffice,
+    Callbacks,
+    Cases,
+    Clock,
+    Courier,
+    Desk,
+    Engine,
+    History,
+    Outbox,
+)
 from bot.rounds import Rounds
 from bot.settings import Settings
 
@@ -28,7 +39,7 @@ KNOWLEDGE = Path("data/knowledge")
 
 @dataclass(frozen=True)
 class Stores:
-    """What is kept: durably, or in memory for scripts and tests."""
+    """What is kept, durably or in memory for scripts and tests, and who carries it elsewhere."""
 
     back_office: BackOffice
     cases: Cases
@@ -36,6 +47,8 @@ class Stores:
     advisers: Advisers
     history: History
     outbox: Outbox
+    callbacks: Callbacks
+    couriers: Mapping[str, Courier]
     calls: Calls
     ready: Callable[[], bool]
     close: Callable[[], None]
@@ -62,6 +75,7 @@ class Application:
 
         ``setup_code`` opens the page that makes the desk's first account.
         """
+        from bot.web.desk_room import room_of
         from bot.web.server import create_app
         from bot.web.services import WebServices
 
@@ -70,6 +84,9 @@ class Application:
                 conversation=self.conversation,
                 desk=self.stores.desk,
                 advisers=self.stores.advisers,
+                outbox=self.stores.outbox,
+                back_office=self.stores.back_office,
+                room=room_of(self.company, self.project),
                 openings=self.company,
                 clock=self.clock,
                 ready=self.ready,
@@ -95,11 +112,25 @@ class Application:
             calls=self.stores.calls,
             company=self.company.name,
             transfer_number=self.settings.transfer_number or None,
+            couriers=self.settings.handoff.couriers,
         )
 
     def rounds(self) -> Rounds:
         """What is to be seen to while Relais serves."""
-        return Rounds(())
+        from bot.outbox import Deliveries
+
+        from bot.promises import PromiseWatch
+
+        promises = PromiseWatch(
+            company=self.company,
+            desk=self.stores.desk,
+            conversation=self.conversation,
+            clock=self.clock,
+            couriers=tuple(self.stores.couriers),
+            public_url=self.settings.public_url,
+        )
+        deliveries = Deliveries(self.stores.outbox, self.stores.couriers, self.clock)
+        return Rounds((promises, deliveries))
 
     async def reload(self) -> None:
         """Take the next turns with the model and the knowledge as they are on disk now.
@@ -110,7 +141,7 @@ class Application:
         from bot.engine.rasa_engine import RasaEngine
 
         assert isinstance(self.engine, RasaEngine)
-        actions = _actions(self.project, self.company, self.clock, self.stores)
+        actions = _actions(self.project, self.settings, self.company, self.clock, self.stores)
         await self.engine.swap(self.project / MODEL, actions)
 
     def close(self) -> None:
@@ -142,7 +173,7 @@ async def build(
     company = load_company(project / "company.yml")
     clock = clock or SystemClock(company.time_zone)
     stores = in_memory(company, clock) if memory else durable(settings, company, clock)
-    engine = await _engine(project, company, clock, stores, memory=memory)
+    engine = await _engine(project, settings, company, clock, stores, memory=memory)
     return _application(project, settings, company, clock, stores, engine)
 
 
@@ -157,7 +188,7 @@ def restage(application: Application, clock: Clock) -> Application:
     assert isinstance(engine, RasaEngine)
     stores = in_memory(company, clock)
     project = application.project
-    engine.restage(_actions(project, company, clock, stores), clock)
+    engine.restage(_actions(project, application.settings, company, clock, stores), clock)
     return _application(project, application.settings, company, clock, stores, engine)
 
 
@@ -181,8 +212,10 @@ def _application(
 
 def in_memory(company: Company, clock: Clock) -> Stores:
     """Stores that last as long as the process."""
+    from bot.adapters.couriers.build import couriers_in_memory
     from bot.adapters.memory.advisers import MemoryAdvisers
     from bot.adapters.memory.backoffice import MemoryBackOffice
+    from bot.adapters.memory.callbacks import MemoryCallbacks
     from bot.adapters.memory.cases import MemoryCases
     from bot.adapters.memory.desk import MemoryDesk
     from bot.adapters.memory.history import MemoryHistory
@@ -191,13 +224,17 @@ def in_memory(company: Company, clock: Clock) -> Stores:
 
     seeds = demo_seeds(clock.now(), company.holidays)
     history, outbox = MemoryHistory(), MemoryOutbox()
+    callbacks = MemoryCallbacks()
+    desk = MemoryDesk(history, outbox, callbacks)
     return Stores(
         back_office=MemoryBackOffice(seeds, clock, company.holidays),
         cases=MemoryCases(seeds.cases),
-        desk=MemoryDesk(history, outbox),
+        desk=desk,
         advisers=MemoryAdvisers(),
         history=history,
         outbox=outbox,
+        callbacks=callbacks,
+        couriers=couriers_in_memory(desk),
         calls=MemoryCalls(),
         ready=lambda: True,
         close=lambda: None,
@@ -208,8 +245,10 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
     """Stores in the database of the settings, seeded when it is new."""
     from bot.adapters.advisers import SqlAdvisers
     from bot.adapters.backoffice import SqlBackOffice
+    from bot.adapters.callbacks import SqlCallbacks
     from bot.adapters.calls import SqlCalls
     from bot.adapters.cases import SqlCases
+    from bot.adapters.couriers.build import couriers_of
     from bot.adapters.database import Database
     from bot.adapters.desk import SqlDesk
     from bot.adapters.history import SqlHistory
@@ -218,13 +257,16 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
 
     database = Database(settings.database_url, company.time_zone)
     seed_database(database, demo_seeds(clock.now(), company.holidays))
+    desk = SqlDesk(database)
     return Stores(
         back_office=SqlBackOffice(database, clock, company.holidays),
         cases=SqlCases(database),
-        desk=SqlDesk(database),
+        desk=desk,
         advisers=SqlAdvisers(database),
         history=SqlHistory(database),
         outbox=SqlOutbox(database),
+        callbacks=SqlCallbacks(database),
+        couriers=couriers_of(settings, desk, clock, company.name),
         calls=SqlCalls(database),
         ready=database.is_reachable,
         close=database.close,
@@ -232,7 +274,13 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
 
 
 async def _engine(
-    project: Path, company: Company, clock: Clock, stores: Stores, *, memory: bool
+    project: Path,
+    settings: Settings,
+    company: Company,
+    clock: Clock,
+    stores: Stores,
+    *,
+    memory: bool,
 ) -> Engine:
     from bot.engine import calm_collector, prepare
 
@@ -243,12 +291,14 @@ async def _engine(
         return await load(
             model=project / MODEL,
             endpoints=None if memory else project / "endpoints.yml",
-            actions=_actions(project, company, clock, stores),
+            actions=_actions(project, settings, company, clock, stores),
             clock=clock,
         )
 
 
-def _actions(project: Path, company: Company, clock: Clock, stores: Stores) -> InProcessActions:
+def _actions(
+    project: Path, settings: Settings, company: Company, clock: Clock, stores: Stores
+) -> InProcessActions:
     from actions.registry import all_actions
     from actions.services import Services
     from bot.engine.action_endpoint import InProcessActions
@@ -262,5 +312,8 @@ def _actions(project: Path, company: Company, clock: Clock, stores: Stores) -> I
         cases=stores.cases,
         desk=stores.desk,
         history=stores.history,
+        callbacks=stores.callbacks,
+        couriers=settings.handoff.couriers,
+        messengers=tuple(stores.couriers),
     )
     return InProcessActions(all_actions(services, load_knowledge(project / KNOWLEDGE)))

@@ -51,7 +51,12 @@ def _date(value: Any) -> date:
 
 
 def _moment(value: Any, now: datetime) -> str:
-    """A date alone, or a date and time; packets are read later, so the day is written in full."""
+    """A date alone, or a date and time; packets are read later, so the day is written in full.
+
+    ``soonest`` stands for a call as soon as possible.
+    """
+    if isinstance(value, str) and value.startswith("soonest"):
+        return "dès que possible"
     if isinstance(value, str) and len(value) == len("2026-07-16"):
         return f"le {day_text(date.fromisoformat(value), now.date())}"
     at = value if isinstance(value, datetime) else datetime.fromisoformat(value)

@@ -16,6 +16,7 @@ from actions.services import Services
 from actions.turn import Turn
 from bot.adapters.clock import FixedClock
 from bot.adapters.memory.backoffice import MemoryBackOffice
+from bot.adapters.memory.callbacks import MemoryCallbacks
 from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.desk import MemoryDesk
 from bot.adapters.memory.history import MemoryHistory
@@ -42,7 +43,7 @@ class Stage:
     def __init__(self, now: datetime) -> None:
         company, clock = load_company(PROJECT / "company.yml"), FixedClock(now)
         seeds = demo_seeds(now, company.holidays)
-        history = MemoryHistory()
+        history, callbacks = MemoryHistory(), MemoryCallbacks()
         self.now = now
         self.services = Services(
             clock=clock,
@@ -50,8 +51,9 @@ class Stage:
             openings=company,
             back_office=MemoryBackOffice(seeds, clock, company.holidays),
             cases=MemoryCases(seeds.cases),
-            desk=MemoryDesk(history),
+            desk=MemoryDesk(history, callbacks=callbacks),
             history=history,
+            callbacks=callbacks,
         )
 
     def tracker(

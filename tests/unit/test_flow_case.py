@@ -18,6 +18,7 @@ from actions.services import Services
 from actions.turn import Turn
 from bot.adapters.clock import FixedClock
 from bot.adapters.memory.backoffice import MemoryBackOffice
+from bot.adapters.memory.callbacks import MemoryCallbacks
 from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.desk import MemoryDesk
 from bot.adapters.memory.history import MemoryHistory
@@ -103,6 +104,7 @@ def _services() -> Services:
         cases=MemoryCases((*seeds.cases, ORPHAN, LATE)),
         desk=MemoryDesk(),
         history=MemoryHistory(),
+        callbacks=MemoryCallbacks(),
     )
 
 

@@ -17,6 +17,7 @@ from actions.invoice_words import choose, read_place, read_wish
 from actions.services import Services
 from bot.adapters.clock import FixedClock
 from bot.adapters.memory.backoffice import MemoryBackOffice
+from bot.adapters.memory.callbacks import MemoryCallbacks
 from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.desk import MemoryDesk
 from bot.adapters.memory.history import MemoryHistory
@@ -122,6 +123,7 @@ def _services() -> Services:
         cases=MemoryCases(seeds.cases),
         desk=MemoryDesk(),
         history=MemoryHistory(),
+        callbacks=MemoryCallbacks(),
     )
 
 

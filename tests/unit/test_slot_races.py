@@ -7,6 +7,7 @@ from typing import Any
 from actions.appointment import AppointmentForm
 from actions.appointment_changes import MoveAppointmentForm
 from actions.callback import CallbackForm
+from actions.callback_places import CallbackPlaces
 from actions.form_reading import ValidateForm
 from actions.handing_over import HandingOver
 
@@ -79,7 +80,7 @@ async def test_a_slot_taken_before_a_move_is_offered_no_more(stage: Any) -> None
 async def test_a_call_back_slot_that_is_full_is_not_promised(stage: Any) -> None:
     form = CallbackForm(stage.services, HandingOver(stage.services))
     capacity = stage.services.company.callback.capacity
-    start = next(iter(form._slots())).start
+    start = (await CallbackPlaces(stage.services).free())[0].start
     for caller in range(capacity):
         await stage.services.cases.hold_slot(start, capacity, f"+3363998000{caller}")
     asked = {

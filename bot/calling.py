@@ -1,0 +1,74 @@
+"""Calling customers back: the company's terms, and who is next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.calendar.slots import slots_from_now
+from bot.company import Company, Desk
+from bot.handoff.callback import Callback
+from bot.handoff.callback_rules import ahead, wait_minutes
+from bot.handoff.callback_words import Caller
+from bot.handoff.callback_work import Terms
+from bot.messages import Channel
+from bot.ports import Callbacks, Cases
+from bot.selfservice.records import Slot
+
+
+class Calling:
+    """What call backs are made under, and where each stands in the queue.
+
+    ``couriers`` are those plugged in by which customers are reached: ``sms``, ``email``, ``call``.
+    """
+
+    def __init__(
+        self, company: Company, callbacks: Callbacks, couriers: Collection[str] = ()
+    ) -> None:
+        self._company = company
+        self._callbacks = callbacks
+        self._couriers = frozenset(couriers)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk that calls back."""
+        return self._company.desk_for(Channel.CALLBACK)
+
+    @property
+    def terms(self) -> Terms:
+        """The terms of the desk that calls back."""
+        desk = self.desk
+        assert desk is not None, "company.yml has a desk for call backs"
+        caller = Caller(self._company.name, self._company.telephone)
+        return Terms(desk.calendar, caller, self._couriers)
+
+    async def before(self, now: datetime) -> int:
+        """How many come before a customer who asks to be called as soon as possible at ``now``."""
+        waiting = await self._callbacks.unfinished()
+        return sum(one.start.timestamp() <= now.timestamp() or one.soonest for one in waiting)
+
+    async def place_of(self, callback: Callback) -> tuple[int, int]:
+        """How many come before a call back, and about how many minutes that takes."""
+        before = ahead(callback, await self._callbacks.unfinished())
+        return before, wait_minutes(before, self._company.callback)
+
+    async def wait(self, now: datetime) -> int:
+        """About how many minutes somebody who asks at ``now`` waits."""
+        return wait_minutes(await self.before(now), self._company.callback)
+
+    async def soonest(self, now: datetime, cases: Cases) -> Slot | None:
+        """The slot that takes a call « as soon as possible »; ``None`` when none has a place left.
+
+        Never one before that of somebody who asked earlier: nobody is overtaken.
+        """
+        desk, rules = self.desk, self._company.callback
+        if desk is None:
+            return None
+        earlier = [
+            one.slot.timestamp() for one in await self._callbacks.unfinished() if one.soonest
+        ]
+        for slot in slots_from_now(desk.calendar, now, rules, await self.wait(now)):
+            overtakes = any(slot.start.timestamp() < one for one in earlier)
+            if not overtakes and await cases.held(slot.start) < rules.capacity:
+                return slot
+        return None
