@@ -31,6 +31,7 @@ from bot.messages import (
     Utterance,
 )
 from bot.ports import Clock, Desk, Engine, History, Openings
+from bot.proposals import answer_to_proposal
 
 ASK_HUMAN = "/ask_human"
 
@@ -71,6 +72,8 @@ class Conversation:
             message = replace(message, text=mask_ibans(message.text))
             is_new = await self._keep_message(message)
             cut_short = None if is_new else await self._cut_short(message)
+            if await self._answers_proposal(message):
+                return _left_to_the_adviser(message)
             situation = self._situation(message)
             ownership = await self._history.ownership(message.conversation_id)
             if ownership.allows(Step.RESUME):
@@ -174,6 +177,13 @@ class Conversation:
         since = [act.name for act in acts if act.at >= known.at]
         last = since[-1] if since else None
         return last if last in (ActName.SUBMITTED, ActName.NOBODY_CAME) else None
+
+    async def _answers_proposal(self, message: IncomingMessage) -> bool:
+        change = await answer_to_proposal(self._desk, self._clock, message)
+        if change:
+            stored = await self._desk.apply(change)
+            self._listeners.tell_all(message.conversation_id, stored)
+        return change is not None
 
     async def _pass(
         self, ownership: Ownership, step: Step, name: ActName, actor: str = BOT

@@ -95,10 +95,10 @@ def proposed(
     now: datetime,
     proposal: Proposal,
     ownership: Ownership,
-    line: Line,
+    lines: tuple[Line, ...],
 ) -> Change:
-    """Propose another channel to a customer in the chat; ``line`` asks them, with buttons."""
-    change = replied(packet, adviser, now, ownership, (line,))
+    """Propose another channel to a customer in the chat; the last line asks them, with buttons."""
+    change = replied(packet, adviser, now, ownership, lines)
     return replace(change, act=_act(packet, adviser, ActName.PROPOSED, now, proposal.detail))
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.web.chat_session import ChatSession
+from bot.web.desk_live import LIVE
 from bot.web.rate import RateLimit
 from bot.web.services import SERVICES
 from bot.web.turns import TURNS
@@ -37,9 +38,8 @@ async def chat_socket(request: web.Request) -> web.WebSocketResponse:
     sockets = request.app[SOCKETS]
     sockets.add(socket)
     try:
-        session = ChatSession(
-            socket, request.app[SERVICES], request.app[TURNS], request.app[MESSAGE_LIMIT]
-        )
+        app = request.app
+        session = ChatSession(socket, app[SERVICES], app[TURNS], app[MESSAGE_LIMIT], app[LIVE])
         await session.run()
     finally:
         sockets.discard(socket)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import structlog
 from aiohttp import WSMsgType, web
 
 from bot.messages import Channel, IncomingMessage, Language, Line, Owner
+from bot.web.desk_live import Live
 from bot.web.page import Page, title_of
 from bot.web.protocol import (
     BadFrame,
@@ -15,6 +17,7 @@ from bot.web.protocol import (
     Ping,
     Switched,
     Typed,
+    Typing,
     buttons_json,
     new_conversation_id,
     read_frame,
@@ -44,11 +47,14 @@ class ChatSession:
         services: WebServices,
         turns: Turns,
         limit: RateLimit,
+        live: Live,
     ) -> None:
         self._socket = socket
         self._services = services
         self._turns = turns
         self._limit = limit
+        self._live = live
+        self._typing_told = 0.0
         self._id = ""
         self._language: Language = "fr"
         self._page = Page(socket)
@@ -64,7 +70,12 @@ class ChatSession:
         self._language = hello.language
         async with self._services.conversation.listen(self._id) as heard:
             await self._catch_up(hello)
-            work = (self._forward(heard), self._answer_waiting(), self._watch_desk())
+            work = (
+                self._forward(heard),
+                self._answer_waiting(),
+                self._watch_desk(),
+                self._show_typing(),
+            )
             tasks = [asyncio.create_task(one) for one in work]
             try:
                 await self._read()
@@ -129,6 +140,20 @@ class ChatSession:
                 await self._send_welcome()
             elif isinstance(frame, Typed):
                 await self._accept(frame)
+            elif isinstance(frame, Typing):
+                self._tell_typing()
+
+    def _tell_typing(self) -> None:
+        """Show advisers that the customer writes, once a second at most."""
+        now = time.monotonic()
+        if self._owner is Owner.HUMAN and now - self._typing_told >= 1:
+            self._typing_told = now
+            self._live.customer_types(self._id)
+
+    async def _show_typing(self) -> None:
+        async with self._live.page(self._id) as frames:
+            while True:
+                await self._page.send(await frames.get())
 
     async def _accept(self, typed: Typed) -> None:
         """Queue a message to be answered, or say politely why not."""

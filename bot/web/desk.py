@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.web.desk_access import add_guard
-from bot.web.desk_packets import done, packet, packets, reply, take
-from bot.web.desk_signin import add_signin
+from bot.web.desk_accounts import add_accounts
+from bot.web.desk_work import add_desk_work
 from bot.web.pages import page_text
 from bot.web.services import SERVICES
 
 
 def add_desk(app: web.Application) -> None:
     """Add the desk's page, interface and guard to ``app``."""
-    add_guard(app)
-    add_signin(app)
+    add_accounts(app)
     app.router.add_get("/desk", desk_page)
-    app.router.add_get("/desk/api/packets", packets)
-    app.router.add_get("/desk/api/packets/{id}", packet)
-    app.router.add_post("/desk/api/packets/{id}/take", take)
-    app.router.add_post("/desk/api/packets/{id}/done", done)
-    app.router.add_post("/desk/api/packets/{id}/reply", reply)
+    add_desk_work(app)
 
 
 async def desk_page(request: web.Request) -> web.Response:

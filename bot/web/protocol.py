@@ -1,7 +1,7 @@
 """The words that the chat page and the server exchange over the socket, one JSON object each.
 
-The page sends ``hello``, ``message``, ``language`` and ``ping``; the server sends ``welcome``,
-``line``, ``typing``, ``ack``, ``owner``, ``desk``, ``error`` and ``pong``.
+The page sends ``hello``, ``message``, ``typing``, ``language`` and ``ping``; the server sends
+``welcome``, ``line``, ``typing``, ``ack``, ``owner``, ``desk``, ``error`` and ``pong``.
 """
 
 from __future__ import annotations
@@ -52,11 +52,16 @@ class Switched:
 
 
 @dataclass(frozen=True)
+class Typing:
+    """The customer is writing."""
+
+
+@dataclass(frozen=True)
 class Ping:
     """The page asks whether the server still hears it."""
 
 
-Frame = Hello | Typed | Switched | Ping
+Frame = Hello | Typed | Switched | Typing | Ping
 
 
 def new_conversation_id() -> str:
@@ -79,9 +84,11 @@ def read_frame(raw: str) -> Frame:
         return _typed(content)
     if kind == "language":
         return Switched(as_language(content.get("language")) or "fr")
+    if kind == "typing":
+        return Typing()
     if kind == "ping":
         return Ping()
-    raise BadFrame("« type » must be hello, message, language or ping.")
+    raise BadFrame("« type » must be hello, message, typing, language or ping.")
 
 
 def line_frame(line: Line) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from bot.conversation import Conversation
-from bot.ports import Advisers, Clock, Desk, Openings
+from bot.ports import Advisers, BackOffice, Clock, Desk, Openings, Outbox
+from bot.web.desk_room import DeskRoom
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,14 @@ class WebServices:
     ``gas_emergency`` is shown on the chat page as written. ``public_url`` is the address
     at which browsers reach Relais. ``setup_code`` opens the page that makes the first account of
     the desk, while there is none; empty: nothing opens it. ``allowed_origins`` are the sites that
-    may embed the chat.
+    may embed the chat. ``room`` is what the company sets for its desk, where ``back_office`` names
+    verified customers.
     """
 
     conversation: Conversation
     desk: Desk
     advisers: Advisers
+    outbox: Outbox
     openings: Openings
     clock: Clock
     ready: Callable[[], Mapping[str, bool]]
@@ -33,6 +36,8 @@ class WebServices:
     public_url: str = ""
     setup_code: str = field(default="", repr=False)
     allowed_origins: tuple[str, ...] = ()
+    room: DeskRoom = field(default_factory=DeskRoom)
+    back_office: BackOffice | None = None
 
 
 SERVICES: web.AppKey[WebServices] = web.AppKey("services", WebServices)

@@ -17,7 +17,7 @@ from aiohttp import web
 from casework_steps import submit
 
 from bot.adapters.clock import RunningClock
-from bot.adapters.memory import MemoryAdvisers, MemoryDesk, MemoryHistory
+from bot.adapters.memory import MemoryAdvisers, MemoryDesk, MemoryHistory, MemoryOutbox
 from bot.adapters.memory.engine import ScriptedEngine
 from bot.conversation import Conversation
 from bot.handoff.packet import Fact, Packet, Promise
@@ -57,7 +57,8 @@ class Site:
 
     def __init__(self) -> None:
         self.history = MemoryHistory()
-        self.desk = MemoryDesk(self.history)
+        self.outbox = MemoryOutbox()
+        self.desk = MemoryDesk(self.history, self.outbox)
         self.advisers = MemoryAdvisers()
         self.engine = ScriptedEngine(script)
         self.port = 0
@@ -84,6 +85,7 @@ class Site:
             conversation=conversation,
             desk=self.desk,
             advisers=self.advisers,
+            outbox=self.outbox,
             openings=openings,
             clock=clock,
             ready=self._ready,

@@ -195,7 +195,7 @@ MAIL = Proposal(Channel.EMAIL, "c.morel@example.fr")
 
 
 def test_a_proposal_stays_open_until_the_customer_or_the_end_of_the_case_answers_it():
-    asked = desk_work.proposed(held(), "nadia", NOW, MAIL, WITH_NADIA, LINE).act
+    asked = desk_work.proposed(held(), "nadia", NOW, MAIL, WITH_NADIA, (LINE,)).act
     assert open_proposal([asked]) == (MAIL, asked)
     for name in (ActName.ACCEPTED, ActName.REFUSED, ActName.CLOSED, ActName.GIVEN_BACK):
         assert open_proposal([asked, replace(asked, name=name)]) is None

@@ -13,7 +13,7 @@ from adviser_accounts import ACCOUNT, add_adviser
 from aiohttp.test_utils import TestClient
 
 from bot.adapters.clock import FixedClock
-from bot.adapters.memory import MemoryAdvisers, MemoryDesk, MemoryHistory
+from bot.adapters.memory import MemoryAdvisers, MemoryDesk, MemoryHistory, MemoryOutbox
 from bot.adapters.memory.engine import ScriptedEngine
 from bot.conversation import Conversation
 from bot.handoff.packet import Packet
@@ -43,12 +43,13 @@ class Edge:
     desk: MemoryDesk = field(init=False)
     advisers: MemoryAdvisers = field(default_factory=MemoryAdvisers)
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOW))
+    outbox: MemoryOutbox = field(default_factory=MemoryOutbox)
     doors: Doors = field(default_factory=Doors)
     heard: list[IncomingMessage] = field(default_factory=list)
     parts: dict[str, bool] = field(default_factory=lambda: {"engine": True, "database": True})
 
     def __post_init__(self) -> None:
-        self.desk = MemoryDesk(self.history)
+        self.desk = MemoryDesk(self.history, self.outbox)
 
     def script(self, message: IncomingMessage) -> Sequence[Utterance]:
         """Remember and echo; « boom » fails, « choose » offers buttons."""
@@ -71,6 +72,7 @@ class Edge:
             "conversation": conversation,
             "desk": self.desk,
             "advisers": self.advisers,
+            "outbox": self.outbox,
             "openings": self.doors,
             "clock": self.clock,
             "ready": lambda: self.parts,

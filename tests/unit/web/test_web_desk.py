@@ -29,7 +29,7 @@ async def test_taking_a_chat_case_gives_the_customer_to_the_adviser(signed_in, e
     client = await signed_in()
     whole = await (await post(client, "packets/pk-1/take")).json()
     assert (whole["packet"]["status"], whole["packet"]["taken_by"]) == ("taken", "camille")
-    assert whole["owner"] == "human"
+    assert (whole["stage"], whole["adviser"]) == ("human", "camille")
     assert (await edge.history.ownership(one.conversation_id)).owner is Owner.HUMAN
     assert "amille" not in whole["lines"][-1]["text"]
 
@@ -83,20 +83,21 @@ async def test_a_caller_can_not_be_answered_in_writing(signed_in, edge, packet):
     await submit(edge.desk, packet(channel=Channel.VOICE))
     client = await signed_in()
     await post(client, "packets/pk-1/take")
-    assert (await post(client, "packets/pk-1/reply", {"text": "Bonjour"})).status == 422
+    answer = await post(client, "packets/pk-1/reply", {"text": "Bonjour"})
+    assert answer.status == 409
+    assert "par le canal indiqué" in (await answer.json())["error"]
 
 
-async def test_done_gives_the_customer_back_to_the_bot_and_says_so_once(signed_in, edge, packet):
-    one = packet(language="en")
-    await submit(edge.desk, one)
+async def test_giving_back_returns_the_customer_to_the_bot_and_says_so(signed_in, edge, packet):
+    await submit(edge.desk, packet(language="en"))
     client = await signed_in()
     await post(client, "packets/pk-1/take")
-    for _ in range(2):
-        whole = await (await post(client, "packets/pk-1/done")).json()
-    assert (whole["packet"]["status"], whole["owner"]) == ("done", "bot")
-    said = [line["text"] for line in whole["lines"]]
-    assert len(said) == 2
-    assert "The assistant is back" in said[-1]
+    whole = await (await post(client, "packets/pk-1/give-back")).json()
+    assert (whole["packet"]["status"], whole["stage"]) == ("done", "returned")
+    assert "The assistant is back" in whole["lines"][-1]["text"]
+    again = await post(client, "packets/pk-1/give-back")
+    assert (again.status, (await again.json())["why"]) == (409, "done")
+    assert len(await edge.history.lines(packet().conversation_id)) == 2
 
 
 async def test_another_adviser_in_the_conversation_keeps_it(signed_in, edge, packet):
@@ -108,7 +109,7 @@ async def test_another_adviser_in_the_conversation_keeps_it(signed_in, edge, pac
     second = await edge.desk.get("pk-2")
     ownership = await edge.history.ownership(one.conversation_id)
     await edge.desk.apply(casework.taken(second, "Nadia", edge.clock.now(), ownership=ownership))
-    await post(client, "packets/pk-1/done")
+    await post(client, "packets/pk-1/close", {"reason": "resolved"})
     assert (await edge.history.ownership(one.conversation_id)).owner is Owner.HUMAN
 
 
@@ -122,15 +123,6 @@ async def test_a_case_shows_what_was_said_since(signed_in, edge, packet):
     await edge.history.append(one.conversation_id, [old, Line(edge.clock.now(), "bot", "depuis")])
     then = await (await client.get("/desk/api/packets/pk-1")).json()
     assert [line["text"] for line in then["lines"]] == ["avant", "depuis"]
-
-
-@pytest.mark.parametrize(
-    ("reason", "label"), [("asked", "demande à parler à un conseiller"), ("new", "new")]
-)
-async def test_a_case_says_in_french_why_it_is_there(signed_in, edge, packet, reason, label):
-    await submit(edge.desk, packet(reason=reason))
-    whole = await (await (await signed_in()).get("/desk/api/packets/pk-1")).json()
-    assert whole["packet"]["reason_label"] == label
 
 
 async def test_an_unknown_case_is_not_found(signed_in):

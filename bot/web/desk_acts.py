@@ -1,0 +1,218 @@
+"""What an adviser does with a case: each act is checked, recorded and shown, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from bot.errors import Conflict
+from bot.handoff import desk_work
+from bot.handoff.canned import unfilled
+from bot.handoff.change import ActName, Change
+from bot.handoff.closing import CallOutcome, CloseReason
+from bot.handoff.ownership import Ownership, Stage
+from bot.handoff.packet import Packet, PacketStatus
+from bot.handoff.refusal import CaseRefusal, Why
+from bot.messages import Channel, Line
+from bot.web.body import json_object
+from bot.web.desk_live import LIVE
+from bot.web.desk_packets import find, whole
+from bot.web.desk_people import first_name, name_of
+from bot.web.desk_session import ACCOUNT, ADVISER
+from bot.web.desk_words import told
+from bot.web.services import SERVICES
+from bot.web.signin_words import language_of
+from bot.web.text import MAX_TEXT, clean
+from bot.web.words import as_language, sentence
+
+Step = Callable[[Packet, Ownership], Awaitable[Change]]
+Choice = TypeVar("Choice", bound=StrEnum)
+
+ELSEWHERE = (Channel.EMAIL, Channel.SMS, Channel.WHATSAPP, Channel.VOICE)
+"""Where an adviser may say that they have answered."""
+
+
+async def act(request: web.Request, step: Step) -> web.Response:
+    """Apply what ``step`` makes of the case as it stands, and show it whole.
+
+    409 with ``{error, why, who}`` when it does not fit: ``who`` is the colleague's name.
+    """
+    services, one = request.app[SERVICES], await find(request)
+    try:
+        ownership = await services.conversation.ownership(one.conversation_id)
+        await services.conversation.apply(await step(one, ownership))
+    except CaseRefusal as refusal:
+        return await _refused(request, refusal)
+    except Conflict:
+        return await _refused(request, await _meanwhile(request, one.id))
+    request.app[LIVE].changed()
+    return await whole(request, await services.desk.get(one.id))
+
+
+async def take(request: web.Request) -> web.Response:
+    """Take a case; a customer who waits in the chat is the adviser's from now on."""
+
+    async def step(one: Packet, ownership: Ownership) -> Change:
+        mine = ownership.stage is Stage.HUMAN and ownership.adviser == request[ADVISER]
+        lines = () if mine else (bot_line(request, one, "adviser-here"),)
+        return desk_work.taken(one, request[ADVISER], _now(request), ownership, lines)
+
+    return await act(request, step)
+
+
+async def reply(request: web.Request) -> web.Response:
+    """Say ``{text}`` to a customer in the chat; the first time with the adviser's first name."""
+    text = await words(request, "text")
+    empty = unfilled(text)
+    if empty:
+        places = ", ".join(f"{{{name}}}" for name in empty)
+        raise web.HTTPBadRequest(text=told("unfilled", language_of(request), places=places))
+
+    async def step(one: Packet, ownership: Ownership) -> Change:
+        line = Line(_now(request), "adviser", text)
+        lines = (*await introduction(request, one), line)
+        return desk_work.replied(one, request[ADVISER], _now(request), ownership, lines)
+
+    return await act(request, step)
+
+
+async def note(request: web.Request) -> web.Response:
+    """Leave ``{text}`` for colleagues."""
+    text = await words(request, "text")
+
+    async def step(one: Packet, ownership: Ownership) -> Change:
+        return desk_work.noted(one, request[ADVISER], _now(request), text)
+
+    return await act(request, step)
+
+
+async def transfer(request: web.Request) -> web.Response:
+    """Send a case to ``{team}`` or ``{adviser}``, with an optional ``{note}``."""
+    given, text = await _given(request), await words(request, "note", optional=True)
+    team, login = given.get("team"), given.get("adviser")
+    services, actor = request.app[SERVICES], request[ADVISER]
+    colleague = await services.advisers.get(login) if isinstance(login, str) else None
+    known = team in services.room.teams if colleague is None else colleague.active
+    if not known:
+        raise web.HTTPBadRequest(text=told("no-team", language_of(request)))
+
+    async def step(one: Packet, ownership: Ownership) -> Change:
+        now = _now(request)
+        if colleague is None:
+            return desk_work.sent_to_team(one, actor, now, str(team), text, ownership)
+        return desk_work.sent_to_colleague(one, actor, now, colleague.login, text, ownership)
+
+    return await act(request, step)
+
+
+async def called(request: web.Request) -> web.Response:
+    """Say that the customer was called: ``{outcome, note}``."""
+    outcome = await _choice(request, "outcome", CallOutcome, "no-outcome")
+    text = await words(request, "note", optional=True)
+
+    async def step(one: Packet, ownership: Ownership) -> Change:
+        return desk_work.called(one, request[ADVISER], _now(request), outcome, text)
+
+    return await act(request, step)
+
+
+async def answered(request: web.Request) -> web.Response:
+    """Say that the customer was answered outside Relais, over ``{channel}``."""
+    channel = await _choice(request, "channel", Channel, "no-channel")
+    if channel not in ELSEWHERE:
+        raise web.HTTPBadRequest(text=told("no-channel", language_of(request)))
+
+    async def step(one: Packet, ownership: Ownership) -> Change:
+        return desk_work.answered_by(one, request[ADVISER], _now(request), channel)
+
+    return await act(request, step)
+
+
+async def give_back(request: web.Request) -> web.Response:
+    """Have the bot answer again, and tell the customer so."""
+
+    async def step(one: Packet, ownership: Ownership) -> Change:
+        lines = (bot_line(request, one, "bot-back"),)
+        return desk_work.given_back(one, request[ADVISER], _now(request), ownership, lines)
+
+    return await act(request, step)
+
+
+async def close(request: web.Request) -> web.Response:
+    """Close a case for a ``{reason}``, with ``{words}``, which « other » needs."""
+    reason = await _choice(request, "reason", CloseReason, "no-reason")
+    text = await words(request, "words", optional=True)
+    if reason is CloseReason.OTHER and not text:
+        raise web.HTTPBadRequest(text=told("no-words", language_of(request)))
+
+    async def step(one: Packet, ownership: Ownership) -> Change:
+        lines = (bot_line(request, one, "bot-back"),)
+        actor, now = request[ADVISER], _now(request)
+        return desk_work.closed(one, actor, now, reason, text, ownership, lines)
+
+    return await act(request, step)
+
+
+async def words(request: web.Request, name: str, *, optional: bool = False) -> str:
+    """A text of the body, cleaned; 400 with a sentence when it is missing or too long."""
+    given = (await _given(request)).get(name)
+    text = clean(given) if isinstance(given, str) else ""
+    if not text and not optional:
+        raise web.HTTPBadRequest(text=told("empty", language_of(request)))
+    if len(text) > MAX_TEXT:
+        most = f"{MAX_TEXT:,}".replace(",", "\u00a0")
+        raise web.HTTPBadRequest(text=told("too-long", language_of(request), most=most))
+    return text
+
+
+async def introduction(request: web.Request, one: Packet) -> tuple[Line, ...]:
+    """Who answers, in the customer's language, before an adviser's first answer."""
+    name = None
+    for done in await request.app[SERVICES].desk.acts(one.conversation_id):
+        if done.name in (ActName.ANSWERED, ActName.PROPOSED):
+            name = done.actor
+        elif done.name in (ActName.GIVEN_BACK, ActName.CLOSED):
+            name = None
+    if name == request[ADVISER]:
+        return ()
+    shown = first_name(request[ACCOUNT].name)
+    text = told("adviser-named", as_language(one.language) or "fr", who=shown)
+    return (Line(_now(request), "bot", text),)
+
+
+def bot_line(request: web.Request, one: Packet, name: str) -> Line:
+    """A sentence of the bot to this customer."""
+    return Line(_now(request), "bot", sentence(name, as_language(one.language) or "fr"))
+
+
+def _now(request: web.Request) -> Any:
+    return request.app[SERVICES].clock.now()
+
+
+async def _given(request: web.Request) -> Mapping[str, Any]:
+    return await json_object(request) or {}
+
+
+async def _choice(request: web.Request, name: str, kind: type[Choice], problem: str) -> Choice:
+    try:
+        return kind(str((await _given(request)).get(name)))
+    except ValueError:
+        raise web.HTTPBadRequest(text=told(problem, language_of(request))) from None
+
+
+async def _meanwhile(request: web.Request, packet_id: str) -> CaseRefusal:
+    """Why an act failed at the last moment: most often a colleague was faster."""
+    now = await request.app[SERVICES].desk.get(packet_id)
+    if now.status is PacketStatus.TAKEN and now.taken_by != request[ADVISER]:
+        return CaseRefusal(Why.HELD, now.taken_by or "")
+    return CaseRefusal(Why.DONE if now.status is PacketStatus.DONE else Why.CHANGED)
+
+
+async def _refused(request: web.Request, refusal: CaseRefusal) -> web.Response:
+    who = await name_of(request, refusal.who) if refusal.who else ""
+    error = told(refusal.why, language_of(request), who=who)
+    body = {"error": error, "why": str(refusal.why), "who": who}
+    return web.json_response(body, status=409)
