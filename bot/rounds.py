@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import structlog
 
@@ -22,6 +22,14 @@ class Round(Protocol):
 
     async def run(self) -> None:
         """Do everything that is due now. What a crash cuts short is done in the next round."""
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """A round that holds something to let go of when Relais stops."""
+
+    async def close(self) -> None:
+        """Let go of it. What was under way is done again after the next start."""
 
 
 class Rounds:
@@ -44,3 +52,9 @@ class Rounds:
         while True:
             await self.once()
             await asyncio.sleep(PAUSE_SECONDS)
+
+    async def close(self) -> None:
+        """Let every round let go of what it holds."""
+        for one in self._rounds:
+            if isinstance(one, Closing):
+                await one.close()

@@ -32,9 +32,9 @@ class SqlOutbox:
         self, now: datetime, limit: int = 20, besides: Sequence[str] = ()
     ) -> tuple[Delivery, ...]:
         """See :meth:`bot.ports.Outbox.due`."""
-        ready = deliveries.c.state == PENDING, deliveries.c.due <= now
+        ready = [deliveries.c.state == PENDING, deliveries.c.due <= now]
         if besides:
-            ready = *ready, deliveries.c.courier.not_in(besides)
+            ready.append(deliveries.c.courier.not_in(besides))
         order = deliveries.c.due, deliveries.c.id
         return await self._all(select(deliveries).where(*ready).order_by(*order).limit(limit))
 

@@ -93,7 +93,8 @@ async def _serve(settings: Settings, listening: socket.socket, out: Console) -> 
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     watch = ModelWatch(project(), lambda: relais.reload())
     relais = await build(project(), settings)
-    running = [asyncio.create_task(watch.run()), asyncio.create_task(relais.rounds().run())]
+    rounds = relais.rounds()
+    running = [asyncio.create_task(watch.run()), asyncio.create_task(rounds.run())]
     try:
         code, desk = await desk_entry(settings, relais.stores.advisers)
         runner = web.AppRunner(relais.web_app(code), access_log=None, shutdown_timeout=10)
@@ -108,6 +109,7 @@ async def _serve(settings: Settings, listening: socket.socket, out: Console) -> 
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        await rounds.close()
         relais.close()
 
 
