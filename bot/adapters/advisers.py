@@ -14,7 +14,7 @@ from bot.adapters.memory.advisers import login_taken, no_such_account, not_the_f
 from bot.adapters.tables import account_acts, adviser_sessions, advisers
 from bot.handoff.account_act import AccountAct, AccountActName
 from bot.handoff.adviser import Adviser, Role
-from bot.handoff.session import LIFETIME, Session
+from bot.handoff.session import Session
 
 
 class SqlAdvisers:
@@ -70,7 +70,7 @@ class SqlAdvisers:
     async def begin(self, session: Session) -> None:
         """See :meth:`bot.ports.Advisers.begin`."""
         values = vars(session)
-        old = adviser_sessions.c.begun <= session.begun - LIFETIME
+        old = adviser_sessions.c.begun <= session.outlived()
 
         def work(connection: Connection) -> None:
             connection.execute(delete(adviser_sessions).where(old))

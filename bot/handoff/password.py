@@ -54,8 +54,9 @@ def fault(password: str, login: str) -> PasswordFault | None:
     return PasswordFault.PLAIN if len(set(password)) < _FEWEST_SIGNS else None
 
 
-def hashed(password: str, cost: Cost = USUAL) -> str:
+def hashed(password: str, cost: Cost | None = None) -> str:
     """What is kept of a password: ``scrypt$log_n$r$p$salt$hash``, the last two in base 64."""
+    cost = cost or USUAL
     salt = secrets.token_bytes(_SALT_BYTES)
     found = _scrypt(password, salt, cost)
     kept = (base64.b64encode(part).decode() for part in (salt, found))
@@ -68,10 +69,13 @@ def matches(password: str, kept: str) -> bool:
     Takes as long whether it is or not. Without anything kept (an unknown account) it takes as
     long, too, and the answer is no.
     """
-    _, log_n, r, p, salt, found = (kept or _NOBODY).split("$")
-    cost = Cost(int(log_n), int(r), int(p))
-    given = _scrypt(password[: LONGEST + 1], base64.b64decode(salt), cost)
-    return hmac.compare_digest(given, base64.b64decode(found)) and bool(kept)
+    given = password[: LONGEST + 1]
+    if not kept:
+        _scrypt(given, secrets.token_bytes(_SALT_BYTES), USUAL)
+        return False
+    _, log_n, r, p, salt, found = kept.split("$")
+    own = _scrypt(given, base64.b64decode(salt), Cost(int(log_n), int(r), int(p)))
+    return hmac.compare_digest(own, base64.b64decode(found))
 
 
 def temporary() -> str:
@@ -91,8 +95,3 @@ def _scrypt(password: str, salt: bytes, cost: Cost) -> bytes:
         maxmem=_MEMORY,
         dklen=_HASH_BYTES,
     )
-
-
-_NOBODY = f"scrypt${USUAL.log_n}${USUAL.r}${USUAL.p}$" + "$".join(
-    base64.b64encode(secrets.token_bytes(size)).decode() for size in (_SALT_BYTES, _HASH_BYTES)
-)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 LIFETIME = timedelta(hours=8)
 IDLE = timedelta(hours=1)
@@ -20,4 +20,13 @@ class Session:
 
     def ended(self, now: datetime) -> bool:
         """Whether it is over: after eight hours, or one hour without use."""
-        return now - self.begun >= LIFETIME or now - self.used >= IDLE
+        return passed(self.begun, now) >= LIFETIME or passed(self.used, now) >= IDLE
+
+    def outlived(self) -> datetime:
+        """Sessions that began at this moment or before are over when this one begins."""
+        return self.begun.astimezone(UTC) - LIFETIME
+
+
+def passed(since: datetime, now: datetime) -> timedelta:
+    """The real time between two moments, also across a change of the clocks."""
+    return now.astimezone(UTC) - since.astimezone(UTC)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from aiohttp import web
 
 from bot.handoff.adviser import Adviser
-from bot.handoff.session import LIFETIME, Session
+from bot.handoff.session import LIFETIME, Session, passed
 from bot.web.services import SERVICES
 
 COOKIE = "relais_desk"
@@ -60,7 +60,7 @@ async def find(request: web.Request) -> bool:
     if not account.active or session.ended(now):
         await services.advisers.end(session.key)
         return False
-    if BACKGROUND_HEADER not in request.headers and now - session.used >= NOTED_EVERY:
+    if BACKGROUND_HEADER not in request.headers and passed(session.used, now) >= NOTED_EVERY:
         await services.advisers.touch(session.key, now)
     request[SESSION], request[ACCOUNT], request[ADVISER] = session, account, account.login
     return True

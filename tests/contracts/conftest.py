@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.adapters.advisers import SqlAdvisers
 from bot.adapters.backoffice import SqlBackOffice
 from bot.adapters.cases import SqlCases
 from bot.adapters.clock import FixedClock
@@ -18,6 +19,7 @@ from bot.adapters.database import Database
 from bot.adapters.desk import SqlDesk
 from bot.adapters.history import SqlHistory
 from bot.adapters.memory import (
+    MemoryAdvisers,
     MemoryBackOffice,
     MemoryCases,
     MemoryDesk,
@@ -31,6 +33,7 @@ from bot.adapters.seed_database import seed_database
 from bot.adapters.seeds import demo_seeds
 from bot.adapters.tables import metadata
 from bot.ports import (
+    Advisers,
     BackOffice,
     Cases,
     Desk,
@@ -59,6 +62,7 @@ class Stores:
     backoffice: BackOffice
     clock: FixedClock
     outbox: Outbox
+    advisers: Advisers
     codes: ResumeCodes
     verifications: Verifications
 
@@ -84,6 +88,7 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) ->
             MemoryBackOffice(seeds, clock),
             clock,
             outbox,
+            MemoryAdvisers(),
             MemoryResumeCodes(),
             MemoryVerifications(outbox),
         )
@@ -123,6 +128,7 @@ def over(database: Database, clock: FixedClock) -> Stores:
         SqlBackOffice(database, clock),
         clock,
         SqlOutbox(database),
+        SqlAdvisers(database),
         SqlResumeCodes(database),
         SqlVerifications(database),
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.errors import Conflict, NotFound
 from bot.handoff.account_act import AccountAct
 from bot.handoff.adviser import Adviser
-from bot.handoff.session import LIFETIME, Session
+from bot.handoff.session import Session
 
 
 class MemoryAdvisers:
@@ -57,7 +57,7 @@ class MemoryAdvisers:
 
     async def begin(self, session: Session) -> None:
         """See :meth:`bot.ports.Advisers.begin`."""
-        oldest = session.begun - LIFETIME
+        oldest = session.outlived()
         young = {key: one for key, one in self._sessions.items() if one.begun > oldest}
         self._sessions = {**young, session.key: session}
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from adviser_accounts import ACCOUNT, add_adviser
+from adviser_accounts import ACCOUNT, QUICK, add_adviser
 from aiohttp.test_utils import TestClient
 
 from bot.adapters.clock import FixedClock
@@ -78,6 +78,12 @@ class Edge:
             "ready": lambda: self.parts,
         }
         return WebServices(**{**values, **changes})
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords cost next to nothing to check."""
+    monkeypatch.setattr("bot.handoff.password.USUAL", QUICK)
 
 
 @pytest.fixture
