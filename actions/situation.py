@@ -136,11 +136,13 @@ def _carried(said: Iterable[str]) -> Iterator[Load]:
 
 
 async def _tried(conversation_id: str, services: Services) -> tuple[ChannelKind, ...]:
-    """Where nobody came in this conversation, each once, the last one at the end."""
-    acts = await services.desk.acts(conversation_id)
-    waited = [act.packet_id for act in acts if act.name is ActName.NOBODY_CAME and act.packet_id]
-    if not waited:
-        return ()
+    """Where nobody came in this conversation, each once, the last one at the end.
+
+    Also where an answer is owed and late, before the customer was told so.
+    """
     packets = {one.id: one for one in await services.desk.of_conversation(conversation_id)}
+    acts, now = await services.desk.acts(conversation_id), services.clock.now()
+    waited = [act.packet_id for act in acts if act.name is ActName.NOBODY_CAME and act.packet_id]
+    waited += [one.id for one in packets.values() if one.promise and one.promise.late(now)]
     found = [KINDS.get(packets[one].wanted_channel) for one in waited if one in packets]
     return tuple(dict.fromkeys(kind for kind in found if kind is not None))

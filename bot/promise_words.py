@@ -72,17 +72,16 @@ def escalation(
 
 
 def in_the_page(promise: Promise, now: datetime, language: Language) -> str:
-    """To a customer who waits in the chat; what they can do instead is said after it."""
+    """To a customer who waits in the chat; the bot then says what they can do instead."""
     due = _told_time(promise, now, language)
     if language == "en":
         return (
-            f"No adviser was able to answer you by {due}, as I had told you. I am sorry. Your "
-            "request has moved up in the queue and an adviser will still see it."
+            f"I had told you to expect an answer by {due}, and that time has gone by. Your request "
+            "has moved up in the queue, and an adviser will still see it."
         )
     return (
-        f"Aucun conseiller n’a pu vous répondre avant {due}, comme je vous l’avais annoncé. Je "
-        "vous prie de nous en excuser. Votre demande est remontée dans la file et un conseiller "
-        "la verra."
+        f"Je vous avais annoncé une réponse avant {due}, et ce délai est passé. Votre demande est "
+        "remontée dans la file, et un conseiller la verra."
     )
 
 

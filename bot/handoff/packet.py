@@ -71,6 +71,10 @@ class Promise:
         """Whether an answer is still owed."""
         return self.answered is None and self.withdrawn is None
 
+    def late(self, now: datetime) -> bool:
+        """Whether an answer is owed and should have come before ``now``."""
+        return self.binding and self.due.timestamp() < now.timestamp()
+
     @property
     def next_word(self) -> datetime | None:
         """When somebody is to be told next that it is, or is about to be, broken; ``None``: never.

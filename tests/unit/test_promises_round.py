@@ -151,7 +151,7 @@ async def test_a_customer_who_waits_is_told_and_offered_another_way_by_the_bot()
     async with stage.conversation.listen("c1") as page:
         late = await stage.after(16)
         shown = [page.get_nowait() for _ in range(page.qsize())]
-    assert shown[0].text.startswith("Aucun conseiller n’a pu vous répondre")
+    assert shown[0].text.startswith("Je vous avais annoncé une réponse")
     assert "10 h 15" in shown[0].text
     assert shown[1].buttons == OFFER.buttons
     assert len(shown) == 2
@@ -167,7 +167,7 @@ async def test_an_english_customer_is_told_in_english() -> None:
     await stage.promise(language="en")
     await stage.after(16)
     first = (await stage.history.lines("c1"))[0]
-    assert first.text.startswith("No adviser was able to answer you by 10:15 am")
+    assert first.text.startswith("I had told you to expect an answer by 10:15 am")
 
 
 async def test_the_bot_never_talks_over_an_adviser_who_is_there_but_late() -> None:
