@@ -141,6 +141,9 @@ class Desk(Protocol):
     async def acts(self, conversation_id: str) -> tuple[Act, ...]:
         """What was done in a conversation, oldest first."""
 
+    async def log(self, since: datetime, limit: int = 500) -> tuple[Act, ...]:
+        """What was done in all conversations at or after ``since``, newest first."""
+
     async def closed(self, since: datetime) -> tuple[Packet, ...]:
         """Packets closed or given back at or after ``since``, oldest first."""
 
@@ -210,6 +213,9 @@ class Advisers(Protocol):
 
     async def find(self, key: str) -> tuple[Session, Adviser] | None:
         """The session of that key and whose it is; also one whose time is over."""
+
+    async def sessions(self) -> tuple[tuple[Session, Adviser], ...]:
+        """Every session and whose it is, oldest first; also those whose time is over."""
 
     async def touch(self, key: str, at: datetime) -> None:
         """The session was used at ``at``; nothing happens when it is gone."""

@@ -80,14 +80,12 @@ class SqlAdvisers:
 
     async def find(self, key: str) -> tuple[Session, Adviser] | None:
         """See :meth:`bot.ports.Advisers.find`."""
-        one = adviser_sessions.c
-        both = adviser_sessions.join(advisers)
-        query = select(advisers, one.key, one.begun, one.used).select_from(both)
-        rows = await self._rows(query.where(one.key == key))
-        if not rows:
-            return None
-        row, local = rows[0], self._database.local
-        return Session(row.key, row.login, local(row.begun), local(row.used)), _adviser(row)
+        found = await self._sessions(adviser_sessions.c.key == key)
+        return found[0] if found else None
+
+    async def sessions(self) -> tuple[tuple[Session, Adviser], ...]:
+        """See :meth:`bot.ports.Advisers.sessions`."""
+        return await self._sessions()
 
     async def touch(self, key: str, at: datetime) -> None:
         """See :meth:`bot.ports.Advisers.touch`."""
@@ -113,6 +111,15 @@ class SqlAdvisers:
         return tuple(
             AccountAct(local(row.at), row.actor, AccountActName(row.name), row.login)
             for row in await self._rows(query)
+        )
+
+    async def _sessions(self, *where: Any) -> tuple[tuple[Session, Adviser], ...]:
+        one, local = adviser_sessions.c, self._database.local
+        both = adviser_sessions.join(advisers)
+        query = select(advisers, one.key, one.begun, one.used).select_from(both).where(*where)
+        return tuple(
+            (Session(row.key, row.login, local(row.begun), local(row.used)), _adviser(row))
+            for row in await self._rows(query.order_by(one.begun, one.key))
         )
 
     async def _rows(self, query: Any) -> list[Any]:

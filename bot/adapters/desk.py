@@ -64,6 +64,14 @@ class SqlDesk:
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return tuple(self._act(row) for row in rows)
 
+    async def log(self, since: datetime, limit: int = 500) -> tuple[Act, ...]:
+        """See :meth:`bot.ports.Desk.log`."""
+        query = select(acts).where(acts.c.at >= since).order_by(acts.c.at.desc(), acts.c.id.desc())
+        rows = await self._database.read(
+            lambda connection: connection.execute(query.limit(limit)).all()
+        )
+        return tuple(self._act(row) for row in rows)
+
     async def closed(self, since: datetime) -> tuple[Packet, ...]:
         """See :meth:`bot.ports.Desk.closed`."""
         names = tuple(str(name) for name in ENDS)

@@ -94,6 +94,15 @@ async def test_a_use_is_noted_and_one_of_a_session_that_is_gone_is_not(stores):
     assert await stores.advisers.find("k2") is None
 
 
+async def test_sessions_are_listed_with_whose_they_are_oldest_first(stores):
+    assert await stores.advisers.sessions() == ()
+    await stores.advisers.add(CAMILLE, "kept", act())
+    later = session("k0", at=AT + timedelta(minutes=5))
+    for one in (later, session("k1")):
+        await stores.advisers.begin(one)
+    assert await stores.advisers.sessions() == ((session("k1"), CAMILLE), (later, CAMILLE))
+
+
 async def test_a_session_ends_alone_or_with_all_of_its_account(stores):
     for login in ("camille", "nadia"):
         await stores.advisers.add(Adviser(login, "A"), "kept", act(login=login))

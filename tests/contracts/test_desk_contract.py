@@ -162,6 +162,20 @@ async def test_all_of_a_change_is_stored_together(stores):
     ]
 
 
+async def test_what_was_done_anywhere_comes_newest_first_and_bounded(stores):
+    await submit(stores.desk, packet("p1"))
+    await submit(stores.desk, packet("p2", conversation_id="b"), AT + timedelta(minutes=1))
+    await take(stores.desk, "p1", "Alice", AT + timedelta(minutes=2))
+    found = await stores.desk.log(AT)
+    assert [(str(one.name), one.packet_id) for one in found] == [
+        ("taken", "p1"),
+        ("submitted", "p2"),
+        ("submitted", "p1"),
+    ]
+    assert await stores.desk.log(AT, limit=1) == found[:1]
+    assert await stores.desk.log(AT + timedelta(seconds=90)) == found[:1]
+
+
 async def test_an_act_with_a_key_happens_once(stores):
     act = Act(AT, "bot", ActName.ALERTED, "a", "p1", key="alerted/p1")
     change = Change(act, lines=(Line(AT, "bot", "Encore un instant."),))

@@ -66,6 +66,11 @@ class MemoryAdvisers:
         session = self._sessions.get(key)
         return (session, self._advisers[session.login]) if session else None
 
+    async def sessions(self) -> tuple[tuple[Session, Adviser], ...]:
+        """See :meth:`bot.ports.Advisers.sessions`."""
+        oldest_first = sorted(self._sessions.values(), key=lambda one: (one.begun, one.key))
+        return tuple((one, self._advisers[one.login]) for one in oldest_first)
+
     async def touch(self, key: str, at: datetime) -> None:
         """See :meth:`bot.ports.Advisers.touch`."""
         if key in self._sessions:

@@ -82,6 +82,13 @@ class MemoryDesk:
         """See :meth:`bot.ports.Desk.acts`."""
         return tuple(act for act in self._acts if act.conversation_id == conversation_id)
 
+    async def log(self, since: datetime, limit: int = 500) -> tuple[Act, ...]:
+        """See :meth:`bot.ports.Desk.log`."""
+        start = since.timestamp()
+        found = [act for act in self._acts if act.at.timestamp() >= start]
+        found.sort(key=lambda act: act.at.timestamp())
+        return tuple(reversed(found))[:limit]
+
     async def closed(self, since: datetime) -> tuple[Packet, ...]:
         """See :meth:`bot.ports.Desk.closed`."""
         ids = {act.packet_id for act in self._acts if act.name in ENDS and act.at >= since}
