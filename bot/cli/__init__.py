@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import bench, call, chat, doctor, parse, rasa, route, serve, test, train, validate
+from bot.cli import (
+    adviser,
+    bench,
+    call,
+    chat,
+    doctor,
+    parse,
+    rasa,
+    route,
+    serve,
+    test,
+    train,
+    validate,
+)
 from bot.cli.shared import EXIT_CODES, Commands
 
 application = typer.Typer(
@@ -26,6 +39,7 @@ application.command("route")(route.route)
 application.command("chat")(chat.chat)
 application.command("call")(call.call)
 application.command("serve")(serve.serve)
+application.add_typer(adviser.application)
 application.command("validate")(validate.validate)
 application.add_typer(test.application)
 application.command("doctor")(doctor.doctor)

@@ -63,6 +63,7 @@ def _findings(here: Path, at: str | None) -> Iterator[Finding]:
         return
     if not isinstance(settings, Finding):
         yield _database(settings, company)
+        yield from _accounts(settings, company)
         yield from _access(settings)
     now = clock(at).now()
     yield Finding("good", "now", f"{now:%A %-d %B %Y, %H:%M} ({company.time_zone.key})")
@@ -132,6 +133,13 @@ def _database(settings: Settings, company: Company) -> Finding:
     if reachable:
         return Finding("good", "database", f"{kind} answers")
     return Finding("bad", "database", f"{kind} does not answer: check RELAIS_DATABASE_URL")
+
+
+def _accounts(settings: Settings, company: Company) -> Iterator[Finding]:
+    from bot.cli.doctor_accounts import accounts
+
+    if found := accounts(settings, company):
+        yield found
 
 
 def _access(settings: Settings) -> Iterator[Finding]:

@@ -13,7 +13,18 @@ from typer.testing import CliRunner
 
 from bot.cli import application
 
-COMMANDS = ("train", "parse", "chat", "call", "serve", "validate", "test", "doctor", "rasa")
+COMMANDS = (
+    "adviser",
+    "train",
+    "parse",
+    "chat",
+    "call",
+    "serve",
+    "validate",
+    "test",
+    "doctor",
+    "rasa",
+)
 
 
 @pytest.fixture
@@ -133,6 +144,8 @@ def test_the_doctor_names_what_is_missing_and_shows_no_secret(
     assert "TWILIO_AUTH_TOKEN is not set: webhooks are refused" in result.output
     assert "Tuesday 14 July 2026, 22:40" in result.output
     assert "closed until Wednesday 15 July 08:30" in result.output
+    assert "RELAIS_DESK_TOKEN is set but no longer used" in result.output
+    assert "none yet: « relais serve »" in result.output
     assert "a-very-secret-token" not in result.output
 
 

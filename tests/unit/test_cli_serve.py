@@ -1,12 +1,14 @@
-"""Serving: the port, the desk's token and the addresses that are shown."""
+"""Serving: the port, the way to the desk and the addresses that are shown."""
 
 from __future__ import annotations
 
 import socket
 
 import pytest
+from adviser_accounts import add_adviser
 
-from bot.cli.serve import addresses, listen, with_desk_token
+from bot.adapters.memory import MemoryAdvisers
+from bot.cli.serve import addresses, desk_entry, listen
 from bot.errors import ConfigurationError
 from bot.settings import Settings
 
@@ -31,31 +33,36 @@ def test_an_address_that_is_none_gets_a_sentence(host: str) -> None:
         listen(host, 0)
 
 
-def test_on_this_machine_only_the_desk_gets_a_token_for_one_run() -> None:
-    first, told = with_desk_token(Settings())
-    second, _ = with_desk_token(Settings())
-    assert len(first.desk_token) >= 12
-    assert first.desk_token in told
-    assert first.desk_token != second.desk_token
+async def test_on_this_machine_a_link_of_this_run_makes_the_first_account() -> None:
+    settings, advisers = Settings(), MemoryAdvisers()
+    first, told = await desk_entry(settings, advisers)
+    second, _ = await desk_entry(settings, advisers)
+    assert len(first) >= 20
+    assert f"http://127.0.0.1:8080/desk/setup?code={first}" in told
+    assert first != second
 
 
-def test_where_others_can_reach_it_the_desk_stays_closed_without_a_token() -> None:
-    settings, told = with_desk_token(Settings(host="0.0.0.0"))
-    assert settings.desk_token == ""
-    assert "RELAIS_DESK_TOKEN" in told
+async def test_where_others_can_reach_it_the_command_line_makes_the_first_account() -> None:
+    code, told = await desk_entry(Settings(host="0.0.0.0"), MemoryAdvisers())
+    assert code == ""
+    assert "relais adviser add" in told
 
 
-def test_a_token_from_the_environment_is_not_shown() -> None:
-    given = Settings(desk_token="a-very-secret-token")
-    settings, told = with_desk_token(given)
-    shown = addresses(settings, told)
-    assert settings == given
-    assert not any("a-very-secret-token" in line for line in shown)
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+async def test_once_there_is_an_account_there_is_no_link(host: str) -> None:
+    advisers = MemoryAdvisers()
+    await add_adviser(advisers, "camille", "x")
+    assert await desk_entry(Settings(host=host), advisers) == ("", "http://127.0.0.1:8080/desk")
 
 
 def test_the_addresses_of_the_page_the_desk_and_the_telephone_are_shown() -> None:
-    shown = "\n".join(addresses(Settings(), "with the token"))
-    for path in ("http://127.0.0.1:8080/\n", "/desk ", "/webhooks/rest/webhook", "/voice/incoming"):
+    shown = "\n".join(addresses(Settings(), "http://127.0.0.1:8080/desk"))
+    for path in (
+        "http://127.0.0.1:8080/\n",
+        "/desk\n",
+        "/webhooks/rest/webhook",
+        "/voice/incoming",
+    ):
         assert path in shown
 
 

@@ -20,7 +20,6 @@ def test_every_setting_is_read() -> None:
     settings = load_settings(
         {
             "RELAIS_DATABASE_URL": "postgresql://relais@db/relais",
-            "RELAIS_DESK_TOKEN": SECRET,
             "RELAIS_HOST": "0.0.0.0",
             "RELAIS_PORT": "9000",
             "RELAIS_PUBLIC_URL": "https://chat.example.com/",
@@ -31,7 +30,8 @@ def test_every_setting_is_read() -> None:
         }
     )
     assert settings.database_url == "postgresql://relais@db/relais"
-    assert (settings.desk_token, settings.twilio_auth_token) == (SECRET, SECRET)
+    assert settings.twilio_auth_token == SECRET
+    assert settings.notes == ()
     assert (settings.host, settings.port) == ("0.0.0.0", 9000)
     assert settings.public_url == "https://chat.example.com"
     assert settings.log_level == "debug"
@@ -79,7 +79,6 @@ def test_secrets_are_not_shown() -> None:
         ("RELAIS_ALLOWED_ORIGINS", "*"),
         ("RELAIS_ALLOWED_ORIGINS", "https://example.com/page"),
         ("TWILIO_ACCOUNT_SID", "AC1"),
-        ("RELAIS_DESK_TOKEN", "short-token"),
     ],
 )
 def test_a_wrong_setting_is_told_by_its_name_and_its_cure(name: str, value: str) -> None:
@@ -91,12 +90,11 @@ def test_a_wrong_setting_is_told_by_its_name_and_its_cure(name: str, value: str)
     assert SECRET not in told
 
 
-def test_a_desk_token_has_twelve_characters_and_a_shorter_one_is_not_repeated() -> None:
-    assert load_settings({"RELAIS_DESK_TOKEN": "123456789012"}).desk_token == "123456789012"
-    with pytest.raises(ConfigurationError) as caught:
-        load_settings({"RELAIS_DESK_TOKEN": "12345678901"})
-    assert "shorter than 12 characters" in str(caught.value)
-    assert "12345678901" not in str(caught.value)
+def test_a_variable_that_is_no_longer_used_gets_a_note_that_does_not_repeat_it() -> None:
+    (note,) = load_settings({"RELAIS_DESK_TOKEN": SECRET}).notes
+    assert note.startswith("RELAIS_DESK_TOKEN is set but no longer used")
+    assert "relais adviser add" in note
+    assert SECRET not in note
 
 
 def test_all_wrong_settings_are_told_at_once() -> None:
