@@ -31,8 +31,16 @@ async def remote(request: pytest.FixtureRequest) -> AsyncIterator[tuple[Case, Ot
         yield built, built.other
 
 
-async def set_up(case_of: CaseOf) -> AsyncIterator[Case]:
-    async with case_of(await stage_with_packet()) as built:
+@pytest.fixture(params=sorted(REMOTE))
+async def hurried(request: pytest.FixtureRequest) -> AsyncIterator[tuple[Case, OtherSide]]:
+    """The same, but the courier waits for an answer for a fifth of a second only."""
+    async for built in set_up(REMOTE[request.param], limit=0.2):
+        assert built.other is not None
+        yield built, built.other
+
+
+async def set_up(case_of: CaseOf, limit: float = 10.0) -> AsyncIterator[Case]:
+    async with case_of(await stage_with_packet(limit)) as built:
         yield built
         await built.courier.close()
 
@@ -90,8 +98,8 @@ async def test_a_system_that_refuses_is_not_tried_again(remote):
     assert other.held() == 0
 
 
-async def test_a_system_that_does_not_answer_is_not_waited_for(remote):
-    case, other = remote
+async def test_a_system_that_does_not_answer_is_not_waited_for(hurried):
+    case, other = hurried
     other.mood = "silent"
     assert isinstance(await told(case), TryAgain)
 

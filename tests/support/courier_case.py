@@ -20,9 +20,6 @@ from bot.ports import Courier
 
 AT = datetime(2026, 7, 12, 22, 40, tzinfo=ZoneInfo("Europe/Paris"))
 SECRET = "un-secret-que-personne-ne-voit"
-LIMIT = 0.3
-"""Seconds that couriers wait in tests: other systems here answer at once, or never."""
-
 Mood = Literal["well", "busy", "refusing", "silent"]
 """``busy``: come back later. ``refusing``: never. ``silent``: connected, and no answer at all."""
 
@@ -69,10 +66,11 @@ class OtherSide(Protocol):
 
 @dataclass
 class Stage:
-    """What couriers are built with."""
+    """What couriers are built with. ``limit`` is how many seconds they wait for an answer."""
 
     desk: MemoryDesk = field(default_factory=lambda: MemoryDesk(MemoryHistory()))
     clock: FixedClock = field(default_factory=lambda: FixedClock(AT))
+    limit: float = 10.0
 
 
 @dataclass(frozen=True)
@@ -92,9 +90,9 @@ CaseOf = Callable[[Stage], AbstractAsyncContextManager[Case]]
 """Sets up a courier with the system it talks to, and takes both down."""
 
 
-async def stage_with_packet() -> Stage:
+async def stage_with_packet(limit: float = Stage.limit) -> Stage:
     """A desk that has :data:`PACKET`."""
-    stage = Stage()
+    stage = Stage(limit=limit)
     await submit(stage.desk, PACKET)
     return stage
 

@@ -7,12 +7,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
-from courier_case import LIMIT, SECRET, Case, CaseOf, Stage, delivery
+from courier_case import SECRET, Case, CaseOf, Stage, delivery
+from mail_side import certificate, mailing
 from web_side import WebSide, serving
 
 from bot.adapters.couriers.desk import DeskCourier
+from bot.adapters.couriers.smtp import EmailCourier
 from bot.adapters.couriers.webhook import WebhookCourier
 from bot.adapters.memory.couriers import MemoryCourier
+from bot.settings_smtp import Mail
 
 
 @asynccontextmanager
@@ -38,12 +41,29 @@ async def webhook(stage: Stage) -> AsyncIterator[Case]:
     side: WebSide
     async with serving(respond) as side:
         url = f"{side.url}/hook?token={SECRET}"
-        courier = WebhookCourier(url, SECRET, stage.desk, stage.clock, time_limit=LIMIT)
+        courier = WebhookCourier(url, SECRET, stage.desk, stage.clock, time_limit=stage.limit)
         yield Case(courier, delivery("webhook"), side)
+
+
+@asynccontextmanager
+async def email(stage: Stage) -> AsyncIterator[Case]:
+    """A mail server that takes cases over TLS from those who sign in."""
+    async with mailing("tls") as side:
+        mail = Mail(side.address, "relais@deuxrives.example", ("desk@deuxrives.example",))
+        courier = EmailCourier(
+            mail,
+            stage.desk,
+            stage.clock,
+            company="Deux Rives Énergie",
+            public_url="https://chat.deuxrives.example",
+            time_limit=stage.limit,
+            trust=certificate()[1],
+        )
+        yield Case(courier, delivery("email"), side)
 
 
 LOCAL: dict[str, CaseOf] = {"memory": memory, "desk": desk}
 """Couriers that talk to no other system."""
 
-REMOTE: dict[str, CaseOf] = {"webhook": webhook}
+REMOTE: dict[str, CaseOf] = {"email": email, "webhook": webhook}
 """Couriers that do."""

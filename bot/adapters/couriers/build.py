@@ -17,11 +17,17 @@ def couriers_of(settings: Settings, desk: Desk, clock: Clock, company: str) -> d
     ``company`` is the name that mail comes from.
     """
     built: list[Courier] = [DeskCourier(desk)]
-    if settings.handoff.webhook is not None:
+    handoff = settings.handoff
+    if handoff.mail is not None:
+        from bot.adapters.couriers.smtp import EmailCourier
+
+        url = settings.public_url
+        built.append(EmailCourier(handoff.mail, desk, clock, company=company, public_url=url))
+    if handoff.webhook is not None:
         from bot.adapters.couriers.webhook import WebhookCourier
 
-        hook = settings.handoff.webhook
-        built.append(WebhookCourier(hook.url, hook.secret, desk, clock))
+        url, secret = handoff.webhook.url, handoff.webhook.secret
+        built.append(WebhookCourier(url, secret, desk, clock))
     return {courier.name: courier for courier in built}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from bot.errors import NotFound
 from bot.handoff.delivery import Delivery, Undeliverable
@@ -33,3 +34,8 @@ def text_in(delivery: Delivery, name: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise Undeliverable(f"The payload of a delivery « {delivery.kind} » has no « {name} ».")
     return value
+
+
+def desk_link(public_url: str, packet: Packet) -> str:
+    """Where an adviser opens the packet."""
+    return f"{public_url.rstrip('/')}/desk?case={quote(packet.id, safe='')}"
