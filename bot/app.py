@@ -24,6 +24,7 @@ from bot.ports import (
     History,
     Outbox,
 )
+from bot.resuming import Resuming
 from bot.rounds import Rounds
 from bot.settings import Settings
 
@@ -48,6 +49,7 @@ class Stores:
     history: History
     outbox: Outbox
     callbacks: Callbacks
+    resuming: Resuming
     couriers: Mapping[str, Courier]
     calls: Calls
     ready: Callable[[], bool]
@@ -117,8 +119,8 @@ class Application:
 
     def rounds(self) -> Rounds:
         """What is to be seen to while Relais serves."""
+        from bot.callback_parts import callback_round
         from bot.outbox import Deliveries
-
         from bot.promises import PromiseWatch
 
         promises = PromiseWatch(
@@ -130,7 +132,7 @@ class Application:
             public_url=self.settings.public_url,
         )
         deliveries = Deliveries(self.stores.outbox, self.stores.couriers, self.clock)
-        return Rounds((promises, deliveries))
+        return Rounds((promises, callback_round(self), deliveries))
 
     async def reload(self) -> None:
         """Take the next turns with the model and the knowledge as they are on disk now.
@@ -149,6 +151,7 @@ class Application:
         self.stores.close()
 
     def _add_voice(self, app: web.Application) -> None:
+        from bot.callback_parts import callback_webhooks
         from voice.webhooks import VoiceWebhooks
 
         VoiceWebhooks(
@@ -156,6 +159,7 @@ class Application:
             public_url=self.settings.public_url,
             auth_token=self.settings.twilio_auth_token,
         ).add_to(app)
+        callback_webhooks(self).add_to(app)
 
 
 async def build(
@@ -200,6 +204,7 @@ def _application(
     stores: Stores,
     engine: Engine,
 ) -> Application:
+    stores.resuming.serve(engine, settings.public_url)
     conversation = Conversation(
         engine=engine,
         history=stores.history,
@@ -220,6 +225,7 @@ def in_memory(company: Company, clock: Clock) -> Stores:
     from bot.adapters.memory.desk import MemoryDesk
     from bot.adapters.memory.history import MemoryHistory
     from bot.adapters.memory.outbox import MemoryOutbox
+    from bot.adapters.memory.resume import MemoryResumeCodes, MemoryVerifications
     from voice.calls_memory import MemoryCalls
 
     seeds = demo_seeds(clock.now(), company.holidays)
@@ -234,6 +240,12 @@ def in_memory(company: Company, clock: Clock) -> Stores:
         history=history,
         outbox=outbox,
         callbacks=callbacks,
+        resuming=Resuming(
+            codes=MemoryResumeCodes(),
+            verifications=MemoryVerifications(outbox),
+            clock=clock,
+            company=company.name,
+        ),
         couriers=couriers_in_memory(desk),
         calls=MemoryCalls(),
         ready=lambda: True,
@@ -249,15 +261,17 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
     from bot.adapters.calls import SqlCalls
     from bot.adapters.cases import SqlCases
     from bot.adapters.couriers.build import couriers_of
+    from bot.adapters.couriers.twilio import twilio_couriers
     from bot.adapters.database import Database
     from bot.adapters.desk import SqlDesk
     from bot.adapters.history import SqlHistory
     from bot.adapters.outbox import SqlOutbox
+    from bot.adapters.resume import SqlResumeCodes, SqlVerifications
     from bot.adapters.seed_database import seed_database
 
     database = Database(settings.database_url, company.time_zone)
     seed_database(database, demo_seeds(clock.now(), company.holidays))
-    desk = SqlDesk(database)
+    desk, callbacks = SqlDesk(database), SqlCallbacks(database)
     return Stores(
         back_office=SqlBackOffice(database, clock, company.holidays),
         cases=SqlCases(database),
@@ -265,8 +279,15 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
         advisers=SqlAdvisers(database),
         history=SqlHistory(database),
         outbox=SqlOutbox(database),
-        callbacks=SqlCallbacks(database),
-        couriers=couriers_of(settings, desk, clock, company.name),
+        callbacks=callbacks,
+        resuming=Resuming(
+            codes=SqlResumeCodes(database),
+            verifications=SqlVerifications(database),
+            clock=clock,
+            company=company.name,
+        ),
+        couriers=couriers_of(settings, desk, clock, company.name)
+        | twilio_couriers(settings, callbacks, desk, clock),
         calls=SqlCalls(database),
         ready=database.is_reachable,
         close=database.close,
@@ -313,6 +334,7 @@ def _actions(
         desk=stores.desk,
         history=stores.history,
         callbacks=stores.callbacks,
+        resuming=stores.resuming,
         couriers=settings.handoff.couriers,
         messengers=tuple(stores.couriers),
     )

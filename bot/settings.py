@@ -11,6 +11,8 @@ from bot.errors import ConfigurationError
 from bot.settings_handoff import HandoffSettings, load_handoff
 from bot.settings_reading import is_web_address
 
+TWILIO = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "RELAIS_TWILIO_NUMBER")
+E164 = r"\+[1-9]\d{6,14}"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 RETIRED = {
     "RELAIS_DESK_TOKEN": "RELAIS_DESK_TOKEN is set but no longer used: advisers sign in, each with an "
@@ -23,9 +25,10 @@ RETIRED = {
 class Settings:
     """What differs from one installation to the next. Secrets are never shown in ``repr``.
 
-    ``twilio_auth_token`` empty: voice webhooks are refused. ``transfer_number`` (E.164) is where calls for advisers go; without it
-    callers leave a message. ``allowed_origins`` are the sites that may embed the widget.
-    ``handoff`` says which other systems cases are handed to.
+    ``twilio_auth_token`` empty: voice webhooks are refused. ``twilio_number`` (E.164) is the number
+    that calls and texts of Relais come from. ``transfer_number`` (E.164) is where calls for
+    advisers go; without it callers leave a message. ``allowed_origins`` are the sites that may
+    embed the widget. ``handoff`` says which other systems cases are handed to.
     ``notes`` tell what is set in vain.
     """
 
@@ -35,6 +38,7 @@ class Settings:
     public_url: str = "http://127.0.0.1:8080"
     twilio_account_sid: str = ""
     twilio_auth_token: str = field(default="", repr=False)
+    twilio_number: str = field(default="", repr=False)
     transfer_number: str = field(default="", repr=False)
     log_level: str = "info"
     allowed_origins: tuple[str, ...] = ()
@@ -51,6 +55,16 @@ class Settings:
         """Whether Twilio's REST interface can be called: both values are there."""
         return bool(self.twilio_account_sid and self.twilio_auth_token)
 
+    @property
+    def sends_texts(self) -> bool:
+        """Whether SMS can be sent: Twilio is configured, with a number to send from."""
+        return bool(self.twilio_configured and self.twilio_number)
+
+    @property
+    def places_calls(self) -> bool:
+        """Whether call backs are placed by themselves: advisers have a telephone to ring first."""
+        return bool(self.sends_texts and self.transfer_number)
+
 
 def load_settings(environment: Mapping[str, str]) -> Settings:
     """Read the settings; an empty variable counts as not set.
@@ -62,7 +76,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     given = {name: value.strip() for name, value in environment.items() if value.strip()}
     host = given.get("RELAIS_HOST", Settings.host)
     port = _port(given, mistakes)
-    twilio = {name: given.get(name, "") for name in ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN")}
+    twilio = {name: given.get(name, "") for name in TWILIO}
     _check_twilio(twilio, mistakes)
     settings = Settings(
         database_url=_database(given, mistakes),
@@ -71,6 +85,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         public_url=_public_url(given, host, port, mistakes),
         twilio_account_sid=twilio["TWILIO_ACCOUNT_SID"],
         twilio_auth_token=twilio["TWILIO_AUTH_TOKEN"],
+        twilio_number=twilio["RELAIS_TWILIO_NUMBER"].replace(" ", ""),
         transfer_number=_transfer_number(given, mistakes),
         log_level=_log_level(given, mistakes),
         allowed_origins=_origins(given, mistakes),
@@ -106,11 +121,22 @@ def _check_twilio(twilio: Mapping[str, str], mistakes: list[str]) -> None:
         mistakes.append(
             "TWILIO_ACCOUNT_SID is set but TWILIO_AUTH_TOKEN is not. Set both, or unset the first."
         )
+    account, number = twilio["TWILIO_ACCOUNT_SID"], twilio["RELAIS_TWILIO_NUMBER"]
+    if number and not re.fullmatch(E164, number.replace(" ", "")):
+        mistakes.append(
+            "RELAIS_TWILIO_NUMBER is not a number in international form. Write the one that Twilio "
+            "gave you like +33123456789, or unset it: nobody is then called or sent a text."
+        )
+    if number and not re.fullmatch(r"AC[0-9a-fA-F]{32}", account):
+        mistakes.append(
+            "RELAIS_TWILIO_NUMBER is set, but TWILIO_ACCOUNT_SID is not an account's: AC and 32 "
+            "digits or letters from a to f. Copy it from Twilio's console, or unset the number."
+        )
 
 
 def _transfer_number(given: Mapping[str, str], mistakes: list[str]) -> str:
     value = given.get("RELAIS_TRANSFER_NUMBER", "").replace(" ", "")
-    if value and not re.fullmatch(r"\+[1-9]\d{6,14}", value):
+    if value and not re.fullmatch(E164, value):
         mistakes.append(
             "RELAIS_TRANSFER_NUMBER is not a number in international form. "
             "Write it like +33123456789, or unset it: calls then end with a message."

@@ -65,28 +65,28 @@ class VoiceWebhooks:
         """The adviser's leg is over. A voicemail answers too: a talk lasts some seconds."""
         form = await self._signature.form(request)
         answered = form.get("DialCallStatus") == "completed"
-        talked = _seconds(form.get("DialCallDuration")) >= TALK_SECONDS
+        talked = whole_seconds(form.get("DialCallDuration")) >= TALK_SECONDS
         return await self._take(request, form, TransferEnded(answered and talked))
 
     async def message(self, request: web.Request) -> web.Response:
         """A message was recorded (or nothing was)."""
         form = await self._signature.form(request)
         recording = form.get("RecordingUrl", "")
-        seconds = _seconds(form.get("RecordingDuration")) if recording else 0
+        seconds = whole_seconds(form.get("RecordingDuration")) if recording else 0
         return await self._take(request, form, MessageLeft(seconds, recording))
 
     async def status(self, request: web.Request) -> web.Response:
         """The call's status changed; when it is over, its state is forgotten."""
         form = await self._signature.form(request)
         if form.get("CallStatus") in OVER:
-            await self._line.hang_up(_call_id(form))
+            await self._line.hang_up(call_id_of(form))
         return web.Response(status=204)
 
     async def _take(
         self, request: web.Request, form: Form, event: Event, number: int | None = None
     ) -> web.Response:
-        call_id, language = _call_id(form), _language(request.query)
-        number = _seconds(request.query.get("number")) if number is None else number
+        call_id, language = call_id_of(form), _language(request.query)
+        number = whole_seconds(request.query.get("number")) if number is None else number
         try:
             turn = await self._line.take(
                 call_id,
@@ -126,7 +126,8 @@ def heard(form: Mapping[str, str]) -> Event:
     return Silence()
 
 
-def _call_id(form: Mapping[str, str]) -> str:
+def call_id_of(form: Mapping[str, str]) -> str:
+    """The name of the call that a webhook is about. Raises ``HTTPBadRequest`` without one."""
     call_id = form.get("CallSid", "")
     if not CALL_ID.fullmatch(call_id):
         raise web.HTTPBadRequest(text="The request has no valid CallSid: it is not a call's.\n")
@@ -144,5 +145,6 @@ def _confidence(given: str | None) -> float | None:
         return None
 
 
-def _seconds(given: str | None) -> int:
+def whole_seconds(given: str | None) -> int:
+    """A number of seconds as Twilio gives it; 0 for anything else."""
     return int(given) if given and given.isascii() and given.isdigit() else 0

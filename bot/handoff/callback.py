@@ -50,7 +50,7 @@ class Callback:
     personal data. ``email`` is where the customer can be written to, if known.
 
     ``attempts`` counts calls to the customer, ``desk_misses`` adviser's telephones that nobody
-    picked up. ``call`` names the call under way at the telephone company and ``since`` when it was
+    picked up. ``call`` names the last call at the telephone company and ``since`` is when it was
     asked for; ``dialled`` is when the customer's telephone was rung in it. ``by_hand``: the
     telephone company could not place it, advisers call themselves. ``version`` counts changes.
     """
@@ -151,14 +151,7 @@ def answered(callback: Callback) -> Callback:
 def unanswered(callback: Callback, next_try: datetime) -> Callback:
     """The customer did not answer: tried again at ``next_try``, at the same place in the queue."""
     _refuse_finished(callback)
-    return replace(
-        callback,
-        status=CallbackStatus.NO_ANSWER,
-        next_try=next_try,
-        call="",
-        since=None,
-        dialled=None,
-    )
+    return replace(callback, status=CallbackStatus.NO_ANSWER, next_try=next_try, dialled=None)
 
 
 def given_up(callback: Callback, *, told: bool) -> Callback:
@@ -179,9 +172,7 @@ def left_to_advisers(callback: Callback) -> Callback:
     """The telephone company does not place it: advisers call themselves."""
     if callback.status is not CallbackStatus.CALLING:
         raise _conflict(callback, "be left to the advisers")
-    return replace(
-        callback, status=CallbackStatus.DUE, by_hand=True, call="", since=None, dialled=None
-    )
+    return replace(callback, status=CallbackStatus.DUE, by_hand=True, dialled=None)
 
 
 def cancelled(callback: Callback) -> Callback:

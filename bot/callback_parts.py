@@ -1,0 +1,51 @@
+"""Puts together what keeps call backs: the round, and the webhooks of the calls it places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.callbacks import CallbackRound
+from bot.calling import Calling
+
+if TYPE_CHECKING:
+    from bot.app import Application
+    from voice.callback_webhooks import CallbackWebhooks
+
+
+def calling_of(relais: Application) -> Calling:
+    """The terms of call backs, with the couriers that are plugged in."""
+    return Calling(relais.company, relais.stores.callbacks, tuple(relais.stores.couriers))
+
+
+def callback_round(relais: Application) -> CallbackRound:
+    """The round over call backs; calls are placed when Twilio's settings are there."""
+    stores, calling = relais.stores, calling_of(relais)
+    desk = calling.desk
+    return CallbackRound(
+        stores.callbacks,
+        stores.desk,
+        stores.cases,
+        calling,
+        relais.clock,
+        apply=relais.conversation.apply,
+        places_calls=relais.settings.places_calls,
+        lines=max(1, relais.company.routing.advisers.get(desk.name if desk else "", 1)),
+    )
+
+
+def callback_webhooks(relais: Application) -> CallbackWebhooks:
+    """The webhooks of calls that are placed."""
+    from voice.callback_webhooks import CallbackWebhooks
+
+    stores, settings = relais.stores, relais.settings
+    return CallbackWebhooks(
+        stores.callbacks,
+        stores.desk,
+        stores.cases,
+        calling_of(relais),
+        relais.clock,
+        apply=relais.conversation.apply,
+        public_url=settings.public_url,
+        auth_token=settings.twilio_auth_token,
+        caller=settings.twilio_number,
+    )
