@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.forms import Field, Form
+from actions.recognised import recalled, recognised
 from actions.turn import Turn
+from bot.handoff.visits import Proof
 from bot.selfservice.identity import (
     Identified,
     IdentityRules,
@@ -115,8 +117,9 @@ class IdentifiedForm(Form):
         tries = int(turn.get("identity_tries") or 0)
         match identify(customer, str(turn.get("postcode")), tries):
             case Identified(customer=known):
-                turn.set("customer", known.number)
                 turn.note_step("Identité vérifiée : numéro de client et code postal.")
+                await recognised(turn, self.services, known, Proof.NUMBER)
+                await recalled(turn, self.services, known, self)
                 turn.say("utter_identified", title=_title(known, turn), name=known.last_name)
                 return
             case NeedsHuman():

@@ -28,6 +28,8 @@ from actions.meter import MeterForm
 from actions.outage import OutageForm
 from actions.payment_plan import PaymentPlanForm
 from actions.pending import OfferPending
+from actions.resume import GiveResumeCode
+from actions.resume_form import ResumeForm, SubmitResume
 from actions.safety import AskDanger, DangerOver, Safety
 from actions.services import Services
 from actions.steering import Clarify, Repeat, StopFlow, SwitchFlow
@@ -63,12 +65,17 @@ def all_actions(services: Services, knowledge: Knowledge) -> Sequence[Action]:
         for form in forms.values()
         for action in (ValidateForm(form), SubmitForm(form, handing_over.because))
     ]
+    resume_form = ResumeForm(services)
+    steered = {**forms, resume_form.name: resume_form}
     return (
         *form_actions,
+        ValidateForm(resume_form),
+        SubmitResume(resume_form, handing_over.because, forms),
+        GiveResumeCode(services),
         Safety(services, handing_over),
         AskDanger(),
         DangerOver(services),
-        Handoff(handing_over),
+        Handoff(services, handing_over),
         AnswerFaq(knowledge),
         AfterDanger(services),
         CancelCallback(services),
@@ -77,6 +84,6 @@ def all_actions(services: Services, knowledge: Knowledge) -> Sequence[Action]:
         StayCalm(),
         Clarify(),
         Repeat(),
-        StopFlow(forms),
-        SwitchFlow(forms, FLOWS),
+        StopFlow(steered),
+        SwitchFlow(steered, FLOWS),
     )

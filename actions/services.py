@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.company import Company
 from bot.ports import BackOffice, Callbacks, Cases, Clock, Desk, History, Openings
+from bot.resuming import Resuming
 
 
 @dataclass(frozen=True)
@@ -24,5 +25,6 @@ class Services:
     desk: Desk
     history: History
     callbacks: Callbacks
+    resuming: Resuming | None = None
     couriers: tuple[str, ...] = ()
     messengers: tuple[str, ...] = ()

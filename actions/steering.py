@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.form_ending import end_flow
 from actions.forms import Form
 from actions.turn import Turn
-from bot.policies.decisions import BALANCE
+from bot.policies.decisions import BALANCE, RESUME
 from bot.policies.pending import paused, same_request
 from bot.policies.plain_words import asks_what_is_owed
 
@@ -186,6 +186,7 @@ class SwitchFlow(Action):  # type: ignore[misc]
         asked = turn.get("requested_slot")
         if asked in IDENTITY and turn.entity(asked):
             turn.set(asked, turn.entity(asked))
+        topic = turn.get("handoff_topic")
         turn.clear("requested_slot", "confirmed", "correcting", "flow_outcome")
         left = self._forms.get((tracker.active_loop or {}).get("name") or "")
         if left:
@@ -194,6 +195,12 @@ class SwitchFlow(Action):  # type: ignore[misc]
             waiting = turn.get("pending_requests") or ()
             turn.set("pending_requests", paused(waiting, left.resume_payload.removeprefix("/")))
         owed = turn.intent == "explain_bill" and asks_what_is_owed(turn.text)
+        if left and owed and asked == "handoff_choice":
+            # Told at once; the adviser is offered again after that.
+            again = topic if topic in self._targets else "ask_human"
+            turn.set("pending_requests", paused(turn.get("pending_requests") or (), again))
+        if turn.goes_on_elsewhere:
+            return [*turn.events(), ActiveLoop(None), FollowupAction(RESUME)]
         follow = BALANCE if owed else self._targets[turn.intent]
         if turn.intent == "ask_human" and turn.desk_open:
             follow = "action_handoff"

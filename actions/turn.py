@@ -11,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.messages import Channel, CueName, Language, ToneCue
+from bot.policies.going_on import going_on
 from bot.wording import moment_text
 
 SAID = ("text", "entities", "faq")
@@ -84,6 +85,11 @@ class Turn:
         """Let a yes in the next message mean ``intent``, and what was said of it (``waiting``)."""
         said = {name: waiting[name] for name in SAID if name in waiting} if waiting else {}
         self.set("offered", {"intent": intent, "turn": self.number, **said})
+
+    @property
+    def goes_on_elsewhere(self) -> bool:
+        """Whether the message brings a code that carries a conversation here."""
+        return going_on(self.text, self._entities()) == "take"
 
     @property
     def faq(self) -> Sequence[dict[str, Any]]:

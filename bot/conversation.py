@@ -32,6 +32,7 @@ from bot.messages import (
 )
 from bot.ports import Clock, Desk, Engine, History, Openings
 from bot.proposals import answer_to_proposal
+from bot.resuming import went_on
 
 ASK_HUMAN = "/ask_human"
 
@@ -90,7 +91,10 @@ class Conversation:
             reply = await self._engine.answer(message, situation)
             reply = await self._with_handoff(reply)
             await self._keep_utterances(message, reply)
-            return reply
+        former = reply.slots.get("resumed_from")
+        if former:
+            await self.apply(went_on(str(former), message, reply.language, self._clock.now()))
+        return reply
 
     async def say(self, conversation_id: str, speaker: Speaker, text: str) -> Line:
         """Put a line of an adviser (or of the bot, unasked) into a conversation."""
@@ -160,6 +164,7 @@ class Conversation:
             "channel": str(channel),
             "desk_open": there and channel in LIVE_CHANNELS,
             "caller": message.caller,
+            "origin": message.origin or None,
         }
 
     async def _cut_short(self, message: IncomingMessage) -> ActName | None:

@@ -67,7 +67,8 @@ class IncomingMessage:
     ``caller`` is the telephone number shown by the network, in E.164, when there is one.
     ``message_id`` lets a repeated delivery be recognised; an edge that has none leaves it empty.
     ``shown`` is what the transcript keeps instead of ``text``: a button's title for its payload.
-    ``explain`` asks that the reply tells why the message was read as it was.
+    ``explain`` asks that the reply tells why the message was read as it was. ``origin`` tells
+    senders apart for limits: a digest of the network address, which says nothing of it.
     """
 
     conversation_id: str
@@ -78,6 +79,7 @@ class IncomingMessage:
     caller: str | None = None
     shown: str = ""
     explain: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ DIGITS = {
     "customer_number": 6,
     "case_number": 6,
     "appointment_reference": 6,
+    "resume_code": 6,
+    "verification_code": 6,
     "postcode": 5,
     "phone": 10,
     "plan_count": 1,

@@ -40,6 +40,8 @@ class ActName(StrEnum):
     GIVEN_BACK = "given_back"
     CLOSED = "closed"
     RESUMED = "resumed"
+    WENT_ON = "went_on"
+    IDENTIFIED = "identified"
     PROMISED = "promised"
     ALERTED = "alerted"
     ESCALATED = "escalated"

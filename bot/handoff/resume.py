@@ -139,8 +139,12 @@ NEVER = frozenset(
         "resume_code",
         "resume_from",
         "resumed_from",
+        "verification_ways",
         "verification_way",
+        "verification_sent",
         "verification_code",
+        "customer_proof",
+        "origin",
     }
 )
 """Slots of the channel, of the turn or of tries: they cross never, whoever asks."""

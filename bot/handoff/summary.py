@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,12 +50,27 @@ def summarise(notes: CaseNotes, say: Say) -> str:
     return " ".join((demand, *besides, _wish(notes, say), urgency))
 
 
+def known_since(summary: str, customer: Customer) -> str:
+    """A summary written before its customer was verified, as it reads now that they are."""
+    named = _UNVERIFIED.sub(lambda _: _verified(customer), summary, count=1)
+    who = f"{_pronoun(customer)} souhaite"
+    told = re.sub(r"\bCette personne souhaite\b", who, named)
+    return told.replace("être rappelée", f"être {_agreed(customer, 'rappelé')}")
+
+
+_UNVERIFIED = re.compile(r"^[^()]*\((?:se dit [^,()]+, )?identité non vérifiée\)")
+
+
+def _verified(customer: Customer) -> str:
+    names = (customer.title, customer.first_name, customer.last_name)
+    name = " ".join(part for part in names if part)
+    return f"{name} ({customer.number}, {_agreed(customer, 'vérifié')})"
+
+
 def _who(notes: CaseNotes) -> str:
     customer = notes.customer
     if customer is not None:
-        names = (customer.title, customer.first_name, customer.last_name)
-        name = " ".join(part for part in names if part)
-        return f"{name} ({customer.number}, {_agreed(customer, 'vérifié')})"
+        return _verified(customer)
     name = str(notes.slots.get("name") or "Une personne")
     number = notes.slots.get("customer_number")
     if number:

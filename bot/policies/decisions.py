@@ -52,7 +52,12 @@ FLOWS = {
 BALANCE = "balance_form"
 """The form that tells what is owed: one question of those about bills."""
 
-FORMS = frozenset({*FLOWS.values(), BALANCE})
+RESUME = "resume_form"
+"""The form that takes up a conversation begun elsewhere; no intent leads to it, a code does."""
+
+FORMS = frozenset({*FLOWS.values(), BALANCE, RESUME})
+
+GIVE_CODE = "action_give_resume_code"
 
 CALLING = frozenset({FLOWS["request_callback"], FLOWS["ask_human"]})
 """Forms that may lead to a call."""
@@ -82,6 +87,12 @@ def digression(view: View, thresholds: Thresholds) -> str | None:
         return "action_stop_flow"
     if view.intent == "repeat" and view.confidence >= thresholds.interrupt:
         return "action_repeat"
+    if view.form == RESUME and view.requested in view.entities:
+        return None
+    if view.goes_on == "give" or (view.goes_on and view.form != RESUME):
+        return GIVE_CODE if view.goes_on == "give" else "action_switch_flow"
+    if view.asks_beside_offer:
+        return "action_switch_flow"
     if view.writing_freely or view.answers_choice:
         return None
     if view.insult and not _asks_something(view, thresholds):
@@ -109,6 +120,8 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
         return "action_ask_danger"
     if view.wants_no_call:
         return "action_cancel_callback"
+    if view.goes_on:
+        return GIVE_CODE if view.goes_on == "give" else RESUME
     if view.offered and view.intent in ("affirm", "deny") and view.confidence >= thresholds.act:
         return _to_offer(view)
     if view.answered == "action_clarify" and view.something_else:

@@ -18,6 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.messages import Urgency
 from bot.policies import plain_words as words
 from bot.policies.decisions import FORMS, likely_danger
+from bot.policies.going_on import going_on
 from bot.policies.view import View
 
 LISTEN = "action_listen"
@@ -137,6 +138,8 @@ def view_of(tracker: DialogueStateTracker) -> View:
         something_else=words.wants_something_else(text),
         may_be_danger=likely_danger(parsed.get("intent_ranking") or ()) is not None,
         picks_a_way=words.picks_a_way(text),
+        lacks_address=words.lacks_an_address(text),
+        goes_on=going_on(text, parsed.get("entities") or ()),
     )
 
 

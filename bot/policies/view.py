@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.messages import Urgency
 
@@ -22,10 +23,12 @@ class View:
     ``requests`` are the intents of a message that asks for several things; ``waiting`` counts the
     requests that wait. ``answered`` is the action that answered the turn before.
     ``after_danger`` is what the message says to safety instructions, while they stand.
+    ``goes_on``: the customer wants a code to go on elsewhere, or brings one.
     ``may_be_danger``: a danger is among the likelier readings.
     The others say that the message is: a cry for help and no more, an insult, a question about
     what is owed, a call back that is no longer wanted, a few words that carry on a question about
-    hours, neither of two guesses, the way in which an adviser should answer.
+    hours, neither of two guesses, the way in which an adviser should answer, word of having no
+    address.
     """
 
     intent: str
@@ -50,11 +53,20 @@ class View:
     something_else: bool = False
     may_be_danger: bool = False
     picks_a_way: bool = False
+    lacks_address: bool = False
+    goes_on: Literal["give", "take"] | None = None
 
     @property
     def answers_choice(self) -> bool:
-        """Whether the bot has just asked how an adviser should answer, and was told."""
+        """Whether the bot has just asked how or where an adviser should answer, and was told."""
+        if self.requested == "handoff_contact":
+            return self.lacks_address
         return self.picks_a_way and self.requested == "handoff_choice"
+
+    @property
+    def asks_beside_offer(self) -> bool:
+        """Whether the bot has just offered a human, and is asked what is owed instead."""
+        return self.requested == "handoff_choice" and self.asks_owed
 
     @property
     def other_index(self) -> bool:
