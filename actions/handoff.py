@@ -13,20 +13,31 @@ from actions.forms import Field, Form
 from actions.handing_over import HandingOver
 from actions.handoff_words import (
     UNCLEAR,
+    UNREACHABLE,
     answering,
     is_better_written,
+    keep_contact,
+    keep_more,
     keep_words,
+    lacking,
     needs_contact,
     needs_words,
     own_words,
     read_choice,
     read_contact,
+    read_more,
 )
+from actions.offer import MESSAGE, NONE, NOW, Offer, offer_of, without_of
+from actions.offer_words import best_sentence, buttons
 from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason
+from bot.handoff.rerouting import contacts_of
 from bot.policies.decisions import ADVISER_TOPICS
 from bot.policies.pending import next_of
+from bot.routing import ChannelKind
+from bot.routing.kinds import Contact
+from bot.wording import phone_text
 
 LONG_ENOUGH = 25
 """A first message of at least so many characters tells an adviser what it is about."""
@@ -53,6 +64,7 @@ class HandoffForm(Form):
             "handoff_choice",
             "handoff_text",
             "handoff_contact",
+            "handoff_offer",
         )
 
     async def start(self, turn: Turn) -> None:
@@ -75,46 +87,104 @@ class HandoffForm(Form):
             turn.set("handoff_reason", str(HandoffReason.MISUNDERSTOOD))
             turn.say("utter_lost")
         if is_better_written(turn) and not self._somebody_is_there(turn):
-            turn.set("handoff_choice", "message")
+            turn.set("handoff_choice", MESSAGE)
             turn.say("utter_handoff_in_writing", opening=self._opening(turn))
 
     def fields(self, turn: Turn) -> Sequence[Field]:
         """With an adviser there, only a yes; else how, about what, and where."""
         return (
+            Field("pending_requests", read_more, keep_more, optional=True),
             Field("handoff_choice", lambda t, asked: read_choice(t, asked, live=t.desk_open)),
             Field("handoff_text", own_words, keep_words, wanted=needs_words),
-            Field("handoff_contact", read_contact, wanted=needs_contact),
+            Field("handoff_contact", read_contact, keep_contact, wanted=needs_contact),
         )
 
     async def settle(self, turn: Turn) -> None:
         """A choice of nothing ends the form; a known customer is not asked where."""
         choice = turn.get("handoff_choice")
-        if choice == "none":
+        if choice == NONE:
             turn.set("flow_outcome", "answered")
             more = next_of(turn.get("pending_requests") or ())
             turn.say("utter_all_right" if more else "utter_no_handoff")
-        elif choice in ("callback", "message") and turn.get("handoff_contact") is None:
+            return
+        if choice is not None:
+            await self._note_agreement(turn)
+        elif not (await self._offer(turn)).ways:
+            # Nobody can answer this customer: their words are kept for the advisers all the same.
+            turn.set("handoff_choice", MESSAGE)
+            turn.set("handoff_contact", UNREACHABLE)
+            return
+        if needs_contact(turn) and turn.get("handoff_contact") is None:
             turn.set("handoff_contact", await self._known_contact(turn, choice))
+        elif turn.get("handoff_contact") == UNREACHABLE and choice != MESSAGE:
+            await self._otherwise(turn)
 
     async def prompt(self, slot: str, turn: Turn) -> None:
-        """The questions depend on whether somebody is there."""
-        if slot == "handoff_choice" and turn.desk_open:
-            turn.say("utter_handoff_offer_now")
-        elif slot == "handoff_choice" and self._somebody_is_there(turn):
-            turn.say("utter_handoff_offer_elsewhere")
-        elif slot == "handoff_choice":
-            turn.say("utter_handoff_offer_later", opening=self._opening(turn))
+        """The questions depend on who is there, and on what suits the customer best."""
+        if slot == "handoff_choice":
+            await self._make_offer(turn)
         elif slot == "handoff_contact":
-            wanted = "phone" if turn.get("handoff_choice") == "callback" else "any"
-            turn.say(f"utter_handoff_contact_{wanted}")
+            turn.say(f"utter_handoff_contact_{_CONTACTS[turn.get('handoff_choice')]}")
 
     async def submit(self, turn: Turn) -> None:
         """Make the packet, and say what happens next."""
         reason = HandoffReason(turn.get("handoff_reason") or HandoffReason.ASKED)
-        if turn.get("handoff_choice") == "now":
+        choice = turn.get("handoff_choice")
+        if choice == NOW:
             await self._handing_over.now(turn, reason)
+        elif choice == "telephone":
+            await self._handing_over.by_telephone(turn, reason)
         else:
-            await self._handing_over.later(turn, reason, answering(turn))
+            texts = any(one.kind is ChannelKind.SMS for one in self.services.company.channels)
+            await self._handing_over.later(turn, reason, answering(turn, texts=texts))
+
+    async def _make_offer(self, turn: Turn) -> None:
+        """The best way first, with its reason, and at most two others."""
+        offer = await self._offer(turn)
+        noted = turn.get("handoff_offer") or {}
+        turn.set("handoff_offer", {**noted, "choices": [one.choice for one in offer.ways]})
+        await self._handing_over.offered(turn)
+        if offer.is_here:
+            turn.say("utter_handoff_offer_now")
+            return
+        now, number = self.services.clock.now(), self.services.company.telephone
+        shown = phone_text(number, spoken=turn.is_spoken)
+        turn.say(
+            f"utter_handoff_offer_{self._occasion(turn, offer)}",
+            opening=self._opening(turn),
+            best=best_sentence(offer.ways, turn, shown, now),
+            buttons=buttons(offer.ways, turn),
+        )
+
+    def _occasion(self, turn: Turn, offer: Offer) -> str:
+        if without_of(turn):
+            return "other"
+        if offer.nobody_came:
+            return "after_waiting"
+        if turn.desk_open:
+            return "best"
+        return "elsewhere" if self._somebody_is_there(turn) else "later"
+
+    async def _offer(self, turn: Turn) -> Offer:
+        promising = self._handing_over.promising
+        return await offer_of(turn, self.services, promising, without_of(turn))
+
+    async def _note_agreement(self, turn: Turn) -> None:
+        """Keep in which words a way was chosen, and when: the packet tells it."""
+        noted = turn.get("handoff_offer") or {}
+        if "words" not in noted:
+            words = await self._handing_over.packets.last_words(turn)
+            given = self.services.clock.now().isoformat()
+            turn.set("handoff_offer", {**noted, "words": words, "given": given})
+
+    async def _otherwise(self, turn: Turn) -> None:
+        """The customer has no such address: another way, as long as there is one."""
+        noted, without = turn.get("handoff_offer"), without_of(turn) | lacking(turn)
+        turn.set("handoff_offer", {"without": sorted(str(one) for one in without)})
+        if (await self._offer(turn)).ways:
+            turn.clear("handoff_choice", "handoff_contact")
+        else:
+            turn.set("handoff_offer", noted)
 
     def _somebody_is_there(self, turn: Turn) -> bool:
         return self.services.openings.is_open_for(turn.channel, self.services.clock.now())
@@ -127,17 +197,29 @@ class HandoffForm(Form):
         return turn.moment(opening, now)
 
     async def _known_contact(self, turn: Turn, choice: str) -> str | None:
-        if turn.get("customer"):
-            customer = await self.services.back_office.customer(turn.get("customer"))
-            if customer:
-                return customer.phone if choice == "callback" else customer.email
-        return turn.get("caller") if choice == "callback" else None
+        customer = await self._handing_over.packets.customer(turn)
+        if choice in ("email", MESSAGE):
+            return customer.email if customer else None
+        number = customer.phone if customer else turn.get("caller")
+        mobile = Contact.MOBILE in contacts_of(str(number or ""))
+        return number if choice == "callback" or mobile else None
+
+
+_CONTACTS = {
+    "callback": "phone",
+    "email": "email",
+    "sms": "mobile",
+    "whatsapp": "mobile",
+    MESSAGE: "any",
+}
+"""What is asked for, by the way that was chosen."""
 
 
 class Handoff(Action):  # type: ignore[misc]
     """Somebody asked for a human, and one is there."""
 
-    def __init__(self, handing_over: HandingOver) -> None:
+    def __init__(self, services: Services, handing_over: HandingOver) -> None:
+        self._services = services
         self._handing_over = handing_over
 
     def name(self) -> str:
@@ -147,8 +229,11 @@ class Handoff(Action):  # type: ignore[misc]
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[dict[str, Any]]:
-        """Packet, then word to the customer."""
+        """Packet, then word to the customer; another way is offered first where it suits better."""
         turn = Turn(dispatcher, tracker)
+        offer = await offer_of(turn, self._services, self._handing_over.promising)
+        if not offer.is_here:
+            return [*turn.events(), FollowupAction(HandoffForm.name)]
         await self._handing_over.now(turn, HandoffReason.ASKED)
         # Also when a flow was left for it, where no rule says what comes next.
         return [*turn.events(), FollowupAction("action_listen")]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from actions.offer import MESSAGE, NONE, NOW, choices_of
 from actions.packet_making import Answering
 from actions.steering import LABELS
 from actions.turn import Turn
+from bot.handoff.rerouting import contacts_of
 from bot.messages import Channel, CueName
+from bot.policies.decisions import ADVISER_TOPICS
+from bot.policies.plain_words import lacks_an_address
+from bot.routing.kinds import Contact
 
 SURE = 0.6
 """Probability from which the subject of the customer's own words is told to advisers."""
@@ -24,14 +30,30 @@ UNREACHABLE = ""
 BETTER_WRITTEN = (CueName.IN_WRITING, CueName.HARD_OF_HEARING)
 """Cues after which a written answer is prepared, and no call is offered."""
 
-_BY_PHONE = re.compile(r"rappel|appel|t[eé]l[eé]phon|call|phone", re.IGNORECASE)
-_IN_WRITING = re.compile(r"[eé]cri|message|mail|courriel|writ", re.IGNORECASE)
+CALL = "call"
+"""By telephone: the customer calls where that was offered, and is called back elsewhere."""
+
+_WAYS = (
+    (re.compile(r"\bsms\b|texto|text message|\btext me\b", re.IGNORECASE), "sms"),
+    (re.compile(r"whatsapp", re.IGNORECASE), "whatsapp"),
+    (re.compile(r"\be-?mails?\b|\bmails?\b|courriel", re.IGNORECASE), "email"),
+    (re.compile(r"[eé]cri|message|writ", re.IGNORECASE), MESSAGE),
+    (re.compile(r"rappel|call(?:ed)? (?:me )?back", re.IGNORECASE), "callback"),
+    (re.compile(r"\bj['’]appelle|\bI(?:['’]ll| will) call", re.IGNORECASE), "telephone"),
+    (re.compile(r"appel|t[eé]l[eé]phon|call|phone", re.IGNORECASE), CALL),
+    (re.compile(r"\bchat\b|\bici\b|\bhere\b", re.IGNORECASE), NOW),
+)
+"""Words that name a way to be answered; the first that is found counts."""
+
 _NOTHING = re.compile(r"\bnon\b|rien|pas la peine|no\b|nothing", re.IGNORECASE)
-_NO_ADDRESS = re.compile(
-    r"\b(?:pas|plus|ni) (?:d['’]\s?|de )?"
-    r"(?:adresse|e-?mail|mail|courriel|t[eé]l[eé]phone|num[eé]ro)"
-    r"|\b(?:don['’]?t have|have no|no) (?:an? |any )?(?:e-?mail|phone|telephone|number|address)",
-    re.IGNORECASE,
+TEXTED = {"sms": Channel.SMS, "whatsapp": Channel.WHATSAPP}
+"""Choices that need a mobile number."""
+
+_FIXED_LINE = re.compile(r"\+33[1-589]\d{8}")
+_LACKED = (
+    (re.compile(r"e-?mail|\bmail|courriel", re.IGNORECASE), Contact.EMAIL),
+    (re.compile(r"t[eé]l[eé]phone|num[eé]ro|phone|number", re.IGNORECASE), Contact.TELEPHONE),
+    (re.compile(r"mobile|portable|smartphone", re.IGNORECASE), Contact.MOBILE),
 )
 
 ADDRESS_WORDS = 6
@@ -39,20 +61,32 @@ ADDRESS_WORDS = 6
 
 
 def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
-    """``now`` (an adviser is there: ``live``), ``callback``, ``message`` or ``none``."""
+    """``now`` (an adviser is there: ``live``), a way of :data:`actions.offer.CHOICES`, ``message``
+    or ``none``. A yes takes the way that was offered first.
+    """
     if not asked:
         return None
     if turn.intent in ("deny", "stop") or (turn.intent == "inform" and _NOTHING.search(turn.text)):
-        return "none"
+        return NONE
+    offered = choices_of(turn)
+    if turn.intent == "affirm" and offered:
+        return offered[0]
     if live and turn.intent in ("affirm", "ask_human"):
-        return "now"
+        return NOW
+    named = _named(turn, live=live)
     if turn.shows(*BETTER_WRITTEN):
-        return "message"
+        return named if named in ("sms", "whatsapp", "email") else MESSAGE
     if turn.intent == "request_callback" or turn.entity("phone_number"):
-        return "callback"
-    if turn.entity("email") or _IN_WRITING.search(turn.text):
-        return "message"
-    return "callback" if _BY_PHONE.search(turn.text) else None
+        return named if named in ("sms", "whatsapp", "telephone") else "callback"
+    return "email" if turn.entity("email") else named
+
+
+def _named(turn: Turn, *, live: bool) -> str | None:
+    text = "" if turn.text.startswith("/") else turn.text
+    found = next((way for words, way in _WAYS if words.search(text)), None)
+    if found == CALL:
+        return "telephone" if "telephone" in choices_of(turn) else "callback"
+    return None if found == NOW and not live else found
 
 
 def is_better_written(turn: Turn) -> bool:
@@ -67,19 +101,42 @@ def own_words(turn: Turn, asked: bool) -> str | None:
     return text if asked and text and not only_an_address else None
 
 
+def read_more(turn: Turn, asked: bool) -> list[dict[str, Any]] | None:
+    """Another subject for the same adviser, told where only a way to be answered was asked."""
+    if turn.get("requested_slot") != "handoff_choice" or turn.intent not in ADVISER_TOPICS:
+        return None
+    waiting = list(turn.get("pending_requests") or ())
+    known = {turn.get("handoff_topic"), *(one["intent"] for one in waiting)}
+    if turn.intent in known or not _is_sure(turn):
+        return None
+    return [*waiting, {"intent": turn.intent, "text": turn.text, "offered": True}]
+
+
+async def keep_more(value: list[dict[str, Any]], turn: Turn) -> list[dict[str, Any]]:
+    """The adviser is told of it as well."""
+    turn.say("utter_noted_too")
+    return value
+
+
 async def keep_words(value: str, turn: Turn) -> str:
     """Keep what the customer wrote; its subject is the packet's when it is clear."""
-    sure = bool(turn.ranking) and float(turn.ranking[0].get("confidence") or 0.0) >= SURE
-    if sure and turn.intent in LABELS and turn.get("handoff_topic") in OPEN_TOPICS:
+    if _is_sure(turn) and turn.intent in LABELS and turn.get("handoff_topic") in OPEN_TOPICS:
         turn.set("handoff_topic", turn.intent)
     return value
 
 
+def _is_sure(turn: Turn) -> bool:
+    return bool(turn.ranking) and float(turn.ranking[0].get("confidence") or 0.0) >= SURE
+
+
 def read_contact(turn: Turn, asked: bool) -> str | None:
-    """A telephone number, or an e-mail where writing will do; :data:`UNREACHABLE` for neither."""
-    by_phone = turn.get("handoff_choice") == "callback"
-    found = turn.entity("phone_number") if by_phone else turn.entity("email", "phone_number")
-    none_given = turn.intent == "deny" or _NO_ADDRESS.search(turn.text)
+    """A telephone number or an e-mail, as the choice needs it; :data:`UNREACHABLE` for neither."""
+    choice = turn.get("handoff_choice")
+    number, email = turn.entity("phone_number"), turn.entity("email")
+    found = number if choice == "callback" else number or email if choice in TEXTED else None
+    if choice in (MESSAGE, "email"):
+        found = email or number
+    none_given = turn.intent == "deny" or lacks_an_address(turn.text)
     if found is None and asked and none_given:
         return UNREACHABLE
     return None if found is None else str(found)
@@ -88,19 +145,46 @@ def read_contact(turn: Turn, asked: bool) -> str | None:
 def needs_words(turn: Turn) -> bool:
     """Whether the customer is to say what it is about."""
     choice = turn.get("handoff_choice")
-    if choice == "message":
+    if choice in (MESSAGE, "email", *TEXTED):
         return True
-    return choice == "callback" and turn.get("handoff_topic") in OPEN_TOPICS
+    return choice in ("callback", "telephone") and turn.get("handoff_topic") in OPEN_TOPICS
 
 
 def needs_contact(turn: Turn) -> bool:
     """Whether the customer is to say where the answer goes."""
-    return turn.get("handoff_choice") in ("callback", "message")
+    return turn.get("handoff_choice") in ("callback", "email", MESSAGE, *TEXTED)
 
 
-def answering(turn: Turn) -> Answering:
-    """Where the answer goes, from what was said."""
-    address = str(turn.get("handoff_contact"))
+def lacking(turn: Turn) -> frozenset[Contact]:
+    """What the customer says they do not have, in answer to the question where to answer."""
+    text, choice = turn.text, turn.get("handoff_choice")
+    named = {contact for words, contact in _LACKED if words.search(text)}
+    if not named:
+        named = {Contact.EMAIL} if choice == "email" else {Contact.MOBILE}
+    if Contact.TELEPHONE in named or (choice == "callback" and Contact.MOBILE in named):
+        named |= {Contact.TELEPHONE, Contact.MOBILE}
+    return frozenset(named)
+
+
+async def keep_contact(value: str, turn: Turn) -> str | None:
+    """A text message needs a mobile number; anything else is kept as it is."""
+    if turn.get("handoff_choice") in TEXTED and _FIXED_LINE.fullmatch(value):
+        turn.say("utter_handoff_needs_mobile")
+        return None
+    return value
+
+
+def answering(turn: Turn, *, texts: bool) -> Answering:
+    """Where the answer goes, from what was said.
+
+    ``texts``: advisers answer by text message, so that a written answer at a mobile number is one.
+    """
+    address, choice = str(turn.get("handoff_contact")), turn.get("handoff_choice")
     if address == UNREACHABLE:
         return Answering(Channel.CALLBACK)
-    return Answering(Channel.EMAIL if "@" in address else Channel.CALLBACK, address)
+    if "@" in address:
+        return Answering(Channel.EMAIL, address)
+    if choice in TEXTED:
+        return Answering(TEXTED[choice], address)
+    written = choice == MESSAGE and texts and Contact.MOBILE in contacts_of(address)
+    return Answering(Channel.SMS if written else Channel.CALLBACK, address)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from actions.services import Services
-from actions.situation import recommend, stated_preference
+from actions.situation import situation_now, stated_preference
 from actions.turn import Turn
 from bot.handoff.facts import STATED, do_not_ask, facts_of
 from bot.handoff.packet import Consent, Fact, Packet
@@ -72,7 +72,8 @@ class PacketMaking:
         customer = await self.customer(turn)
         subject = _subject(turn, reason)
         others = _other_subjects(turn, subject)
-        found = await recommend(turn, services, intent=subject, urgency=urgency)
+        situation = replace(await situation_now(turn, services), intent=subject, urgency=urgency)
+        found = services.company.router.recommend(situation, now)
         sure = ("caller", *agreed, *(VERIFIED if customer else ()))
         say = fact_text(now)
         facts = [*_file_facts(customer), *facts_of(slots, say, confirmed=sure)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from actions.services import Services
 from actions.turn import Turn
@@ -12,7 +12,7 @@ from bot.handoff.change import ActName
 from bot.handoff.desks_now import desks_now
 from bot.handoff.rerouting import contacts_of
 from bot.messages import PUBLIC_CHANNELS, Channel, Urgency
-from bot.routing import ChannelKind, Recommendation, Situation
+from bot.routing import ChannelKind, Situation
 from bot.routing.conversations import KINDS
 from bot.routing.kinds import Contact, Load
 from bot.routing.situation import DeskNow
@@ -69,24 +69,11 @@ async def known_of(turn: Turn, services: Services) -> Known:
     return Known(customer, await _tried(turn.conversation_id, services), desks)
 
 
-async def recommend(
-    turn: Turn,
-    services: Services,
-    *,
-    without: Collection[Contact] = (),
-    intent: str | None = None,
-    urgency: Urgency | None = None,
-) -> Recommendation:
-    """What the router recommends now.
-
-    ``without`` is what the customer says they do not have; ``intent`` and ``urgency`` stand before
-    those of the conversation.
-    """
-    situation = situation_of_turn(turn, await known_of(turn, services), without)
-    situation = replace(
-        situation, intent=intent or situation.intent, urgency=urgency or situation.urgency
-    )
-    return services.company.router.recommend(situation, services.clock.now())
+async def situation_now(
+    turn: Turn, services: Services, without: Collection[Contact] = ()
+) -> Situation:
+    """The situation of a turn; ``without`` is what the customer says they do not have."""
+    return situation_of_turn(turn, await known_of(turn, services), without)
 
 
 def situation_of_turn(turn: Turn, known: Known, without: Collection[Contact] = ()) -> Situation:

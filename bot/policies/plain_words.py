@@ -92,7 +92,14 @@ _PLACE_OR_DAY = re.compile(
     r"|matin|soir|midi|morning|evening|noon)\b"
 )
 _WAY_TO_ANSWER = re.compile(
-    r"\b(?:rappel|appel|telephon|call|phone|ecri|message|mail|courriel|writ)"
+    r"\b(?:rappel|appel|j'appel|telephon|call|phone|ecri|message|mail|courriel|writ|sms"
+    r"|text|whatsapp|chat)"
+)
+_NO_ADDRESS = re.compile(
+    r"\b(?:pas|plus|ni) (?:d['’]\s?|de )?(?:adresse|e-?mail|mail|courriel|telephone|numero|mobile"
+    r"|portable)"
+    r"|\b(?:don['’]?t have|have no|no) (?:an? |any )?(?:e-?mail|phone|telephone|mobile|number"
+    r"|address)"
 )
 _SOMETHING_ELSE = re.compile(
     r"^(?:non |no )?(?:c'est |it'?s )?(?:autre chose|ni l'un ni l'autre|aucun\w*(?: des deux)?"
@@ -163,6 +170,11 @@ def picks_a_way(text: str) -> bool:
     """Whether a few words say how an adviser should answer: « une réponse écrite »."""
     folded = fold(text)
     return len(folded.split()) <= 5 and bool(_WAY_TO_ANSWER.search(folded))
+
+
+def lacks_an_address(text: str) -> bool:
+    """Whether the customer says they have no e-mail or no telephone: « je n’ai pas de mail »."""
+    return bool(_NO_ADDRESS.search(fold(text)))
 
 
 def wants_something_else(text: str) -> bool:

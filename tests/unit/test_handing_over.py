@@ -27,7 +27,7 @@ PHONE = "+33639984421"
 
 async def test_by_day_an_adviser_takes_over_with_the_packet_stored_first(stage: Any) -> None:
     _by_day(stage)
-    hand_over = Handoff(HandingOver(stage.services))
+    hand_over = Handoff(stage.services, HandingOver(stage.services))
     played = await stage.play(hand_over, "un conseiller", {"desk_open": True}, intent="ask_human")
     assert played.said == ["utter_adviser_coming"]
     assert (await stage.services.history.ownership("c1")).owner is Owner.HUMAN
@@ -160,7 +160,10 @@ async def test_a_subject_of_advisers_gets_first_help_first(stage: Any) -> None:
         ("rappelez-moi", {"intent": "request_callback"}, "callback"),
         ("06 39 98 44 21", {"phone_number": PHONE}, "callback"),
         ("une réponse écrite", {}, "message"),
-        ("a.b@example.com", {"email": "a.b@example.com"}, "message"),
+        ("a.b@example.com", {"email": "a.b@example.com"}, "email"),
+        ("par SMS", {}, "sms"),
+        ("plutôt par e-mail", {}, "email"),
+        ("J’appelle", {}, "telephone"),
         ("non merci", {"intent": "deny"}, "none"),
         ("rien", {}, "none"),
         ("euh", {}, None),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from actions.situation import known_of, recommend, situation_of_turn, stated_preference
+from actions.situation import known_of, situation_now, situation_of_turn, stated_preference
 from bot.handoff.casework import passed, submitted
 from bot.handoff.change import ActName
 from bot.handoff.desks_now import desks_now
@@ -65,7 +65,8 @@ async def test_a_verified_customer_is_reached_as_the_file_says(stage: Any) -> No
 
 async def test_what_the_customer_does_not_have_is_not_asked_for(stage: Any) -> None:
     turn = stage.turn("je n'ai pas d'adresse mail", intent="ask_human")
-    found = await recommend(turn, stage.services, without=[Contact.EMAIL])
+    situation = await situation_now(turn, stage.services, [Contact.EMAIL])
+    found = stage.services.company.router.recommend(situation, stage.now)
     email = next(one for one in found.channels if one.kind is ChannelKind.EMAIL)
     assert email.rule == "unreachable"
 
