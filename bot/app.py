@@ -89,6 +89,7 @@ class Application:
                 outbox=self.stores.outbox,
                 back_office=self.stores.back_office,
                 room=room_of(self.company, self.project),
+                company=self.company,
                 openings=self.company,
                 clock=self.clock,
                 ready=self.ready,

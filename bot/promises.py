@@ -88,13 +88,13 @@ class PromiseWatch:
 
     def _alert(self, packet: Packet, now: datetime) -> tuple[Delivery, ...]:
         team = self._team(packet)
-        told = words.alert(packet, _promise(packet), team, self._desk_url, self._language)
+        told = words.alert(packet, _promise(packet), team, self._link(packet), self._language)
         to = self._company.alerts.team(team)
         return self._notices(packet, ActName.ALERTED, ALERT, to, told, now)
 
     def _escalation(self, packet: Packet, now: datetime) -> tuple[Delivery, ...]:
         team = self._team(packet)
-        told = words.escalation(packet, _promise(packet), team, self._desk_url, self._language)
+        told = words.escalation(packet, _promise(packet), team, self._link(packet), self._language)
         to = self._company.alerts.manager
         return self._notices(packet, ActName.ESCALATED, ESCALATION, to, told, now)
 
@@ -167,6 +167,9 @@ class PromiseWatch:
         situation = situation_of(packet, tried=tried, desks=desks)
         best = next_best(company.router.recommend(situation, now), tried)
         return None if best is None else best.channel
+
+    def _link(self, packet: Packet) -> str:
+        return f"{self._desk_url}?case={packet.id}"
 
     def _team(self, packet: Packet) -> str:
         return packet.team or team_name(self._company, packet.wanted_channel)

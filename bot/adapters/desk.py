@@ -88,8 +88,9 @@ class SqlDesk:
 
     async def _packets(self, condition: Any) -> tuple[Packet, ...]:
         query = select(packets).where(condition).order_by(packets.c.created, packets.c.id)
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return tuple(_packet(row) for row in rows)
+        return await self._database.read(
+            lambda connection: tuple(_packet(row) for row in connection.execute(query))
+        )
 
     def _act(self, row: Any) -> Act:
         return Act(

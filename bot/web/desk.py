@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.web.desk_accounts import add_accounts
 from bot.web.desk_work import add_desk_work
+from bot.web.manager import add_manager
 from bot.web.pages import page_text
 from bot.web.services import SERVICES
 
@@ -15,6 +16,9 @@ def add_desk(app: web.Application) -> None:
     add_accounts(app)
     app.router.add_get("/desk", desk_page)
     add_desk_work(app)
+    company = app[SERVICES].company
+    if company is not None:
+        add_manager(app, company)
 
 
 async def desk_page(request: web.Request) -> web.Response:

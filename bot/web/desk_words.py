@@ -34,6 +34,10 @@ _TOLD: dict[str, dict[Language, str]] = {
         "fr": "Il reste à remplir : {places}.",
         "en": "Still to be filled in: {places}.",
     },
+    "no-window": {
+        "fr": "« days » vaut 1, 7 ou 30.",
+        "en": "“days” is 1, 7 or 30.",
+    },
     "no-team": {
         "fr": "Choisissez une équipe ou un collègue de la liste.",
         "en": "Choose a team or a colleague from the list.",

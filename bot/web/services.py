@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from bot.company import Company
 from bot.conversation import Conversation
 from bot.ports import Advisers, BackOffice, Clock, Desk, Openings, Outbox
 from bot.web.desk_room import DeskRoom
@@ -21,7 +22,7 @@ class WebServices:
     at which browsers reach Relais. ``setup_code`` opens the page that makes the first account of
     the desk, while there is none; empty: nothing opens it. ``allowed_origins`` are the sites that
     may embed the chat. ``room`` is what the company sets for its desk, where ``back_office`` names
-    verified customers.
+    verified customers. ``company`` opens the managers' page.
     """
 
     conversation: Conversation
@@ -38,6 +39,7 @@ class WebServices:
     allowed_origins: tuple[str, ...] = ()
     room: DeskRoom = field(default_factory=DeskRoom)
     back_office: BackOffice | None = None
+    company: Company | None = None
 
 
 SERVICES: web.AppKey[WebServices] = web.AppKey("services", WebServices)
