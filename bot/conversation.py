@@ -36,6 +36,9 @@ from bot.resuming import went_on
 
 ASK_HUMAN = "/ask_human"
 
+OFFER_SLOTS = "handoff_"
+"""How the slots begin that are asked for while the offer of a human stands."""
+
 SURE = 0.6
 """Probability from which « stop » brings the bot back while an adviser is awaited."""
 
@@ -89,6 +92,9 @@ class Conversation:
             ):
                 return _left_to_the_adviser(message)
             reply = await self._engine.answer(message, situation)
+            if is_new and await self._offer_is_left(reply):
+                ownership = await self._history.ownership(message.conversation_id)
+                await self._pass(ownership, Step.SETTLE, ActName.DECLINED, CUSTOMER)
             reply = await self._with_handoff(reply)
             await self._keep_utterances(message, reply)
         former = reply.slots.get("resumed_from")
@@ -223,6 +229,12 @@ class Conversation:
             await self._pass(ownership, Step.WITHDRAW, ActName.WITHDRAWN, CUSTOMER)
             return False
         return True
+
+    async def _offer_is_left(self, reply: Reply) -> bool:
+        """Whether a human was offered, and the customer said no or went on to something else."""
+        asked = str(reply.slots.get("requested_slot") or "")
+        ownership = await self._history.ownership(reply.conversation_id)
+        return ownership.stage is Stage.OFFERED and not asked.startswith(OFFER_SLOTS)
 
     async def _with_handoff(self, reply: Reply) -> Reply:
         owner = await self.owner(reply.conversation_id)

@@ -18,6 +18,7 @@ from actions.meter import MeterForm
 from actions.packet_making import Answering
 from actions.safety import DangerOver, Safety
 from bot.adapters.clock import FixedClock
+from bot.handoff.ownership import Stage
 from bot.handoff.packet import Packet
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel, Owner, Urgency
@@ -228,3 +229,48 @@ async def _only_packet(stage: Any) -> Packet:
 def _by_day(stage: Any) -> None:
     clock = FixedClock(stage.now + timedelta(hours=12))
     stage.services = replace(stage.services, clock=clock)
+
+
+async def test_an_offer_is_noted_once_and_settled_with_the_case(stage: Any) -> None:
+    services = stage.services
+    offered = await _form(stage, "un conseiller", intent="ask_human")
+    again = {**offered.slots, "requested_slot": "handoff_choice"}
+    await _form(stage, "euh", again)
+    assert (await services.history.ownership("c1")).stage is Stage.OFFERED
+    turn = stage.turn("06 39 98 44 21", {"handoff_topic": "faq"})
+    answering = Answering(Channel.CALLBACK, PHONE)
+    await HandingOver(services).later(turn, HandoffReason.ASKED, answering)
+    assert (await services.history.ownership("c1")).stage is Stage.BOT
+    assert [act.name for act in await services.desk.acts("c1")] == ["offered", "submitted"]
+
+
+async def test_the_packet_says_why_this_channel_whose_team_and_in_which_words(stage: Any) -> None:
+    asked = {"requested_slot": "handoff_choice", "handoff_topic": "request_refund"}
+    chosen = await _form(stage, "par e-mail", asked)
+    turn = stage.turn("a.b@example.com", {**chosen.slots, "handoff_topic": "request_refund"})
+    answering = Answering(Channel.EMAIL, "a.b@example.com")
+    await HandingOver(stage.services).later(turn, HandoffReason.ADVISER_TOPIC, answering)
+    packet = await _only_packet(stage)
+    assert packet.team == "email"
+    assert packet.intent == "request_refund"
+    assert packet.consent is not None
+    assert (packet.consent.channel, packet.consent.words) == (Channel.EMAIL, "par e-mail")
+    assert packet.recommendation is not None
+    assert packet.recommendation["channels"][0]["reasons"]
+
+
+async def test_nobody_has_agreed_to_an_alert(stage: Any) -> None:
+    action = Safety(stage.services, HandingOver(stage.services))
+    await stage.play(action, "ça sent le gaz", intent="report_gas_leak")
+    packet = await _only_packet(stage)
+    assert packet.consent is None
+    assert packet.recommendation is not None
+    assert [one["number"] for one in packet.recommendation["emergency"]]
+
+
+async def test_a_customer_nobody_can_reach_is_not_asked_how_to_be_answered(stage: Any) -> None:
+    without = {"without": ["email", "mobile", "telephone"]}
+    asked = {"requested_slot": "handoff_choice", "handoff_topic": "faq", "handoff_offer": without}
+    played = await _form(stage, "euh", asked)
+    assert played.slots["handoff_contact"] == UNREACHABLE
+    assert played.slots["requested_slot"] == "handoff_text"
