@@ -7,14 +7,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
+from chatwoot_side import ACCOUNT, INBOX, TOKEN, ChatwootSide
 from courier_case import SECRET, Case, CaseOf, Stage, delivery
 from mail_side import certificate, mailing
 from web_side import WebSide, serving
 
+from bot.adapters.couriers.chatwoot import ChatwootCourier
 from bot.adapters.couriers.desk import DeskCourier
 from bot.adapters.couriers.smtp import EmailCourier
 from bot.adapters.couriers.webhook import WebhookCourier
 from bot.adapters.memory.couriers import MemoryCourier
+from bot.settings_handoff import Chatwoot
 from bot.settings_smtp import Mail
 
 
@@ -62,8 +65,32 @@ async def email(stage: Stage) -> AsyncIterator[Case]:
         yield Case(courier, delivery("email"), side)
 
 
+@asynccontextmanager
+async def chatwoot(stage: Stage) -> AsyncIterator[Case]:
+    """A Chatwoot that takes only what the published description of its API allows."""
+    there = ChatwootSide()
+
+    async def respond(request: web.Request, body: bytes) -> web.Response:
+        answer = await there.respond(request, body)
+        side.kept = there.with_notes()
+        return answer
+
+    side: WebSide
+    async with serving(respond) as side:
+        settings = Chatwoot(side.url, ACCOUNT, INBOX, TOKEN)
+        courier = ChatwootCourier(
+            settings,
+            stage.desk,
+            stage.clock,
+            public_url="https://chat.deuxrives.example",
+            time_limit=stage.limit,
+        )
+        yield Case(courier, delivery("chatwoot"), side)
+        assert there.mistakes == []
+
+
 LOCAL: dict[str, CaseOf] = {"memory": memory, "desk": desk}
 """Couriers that talk to no other system."""
 
-REMOTE: dict[str, CaseOf] = {"email": email, "webhook": webhook}
+REMOTE: dict[str, CaseOf] = {"chatwoot": chatwoot, "email": email, "webhook": webhook}
 """Couriers that do."""

@@ -28,6 +28,11 @@ def couriers_of(settings: Settings, desk: Desk, clock: Clock, company: str) -> d
 
         url, secret = handoff.webhook.url, handoff.webhook.secret
         built.append(WebhookCourier(url, secret, desk, clock))
+    if handoff.chatwoot is not None:
+        from bot.adapters.couriers.chatwoot import ChatwootCourier
+
+        url = settings.public_url
+        built.append(ChatwootCourier(handoff.chatwoot, desk, clock, public_url=url))
     return {courier.name: courier for courier in built}
 
 

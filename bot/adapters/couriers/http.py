@@ -33,7 +33,11 @@ class Answer:
 
 
 class Http:
-    """Requests to one other system. ``who`` begins the sentences about it: « The webhook »."""
+    """Requests to one other system. ``who`` begins the sentences about it: « The webhook ».
+
+    ``key_setting`` names the setting to look at when the system does not let us in: deliveries
+    wait until it is put right. Without one, such an answer is a refusal like others.
+    """
 
     def __init__(
         self,
@@ -42,8 +46,10 @@ class Http:
         *,
         headers: Mapping[str, str] | None = None,
         time_limit: float = TIME_LIMIT,
+        key_setting: str = "",
     ) -> None:
         self._who = who
+        self._key_setting = key_setting
         self._clock = clock
         self._headers = dict(headers or {})
         self._time_limit = aiohttp.ClientTimeout(total=time_limit)
@@ -84,6 +90,8 @@ class Http:
         if status in LATER or status >= 500:
             after = asked_pause(retry_after, self._clock.now())
             raise TryAgain(f"{self._who} answered {status}.", after)
+        if status in (401, 403) and self._key_setting:
+            raise TryAgain(f"{self._who} does not let us in ({status}). Check {self._key_setting}.")
         raise Undeliverable(f"{self._who} refused it: it answered {status}.")
 
 
