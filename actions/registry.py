@@ -29,7 +29,8 @@ from actions.outage import OutageForm
 from actions.payment_plan import PaymentPlanForm
 from actions.pending import OfferPending
 from actions.resume import GiveResumeCode
-from actions.resume_form import ResumeForm, SubmitResume
+from actions.resume_ending import AskForProof, SubmitResume
+from actions.resume_form import ResumeForm
 from actions.safety import AskDanger, DangerOver, Safety
 from actions.services import Services
 from actions.steering import Clarify, Repeat, StopFlow, SwitchFlow
@@ -71,6 +72,7 @@ def all_actions(services: Services, knowledge: Knowledge) -> Sequence[Action]:
         *form_actions,
         ValidateForm(resume_form),
         SubmitResume(resume_form, handing_over.because, forms),
+        AskForProof(resume_form),
         GiveResumeCode(services),
         Safety(services, handing_over),
         AskDanger(),

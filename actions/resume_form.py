@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.form_ending import SubmitForm, end_flow
 from actions.forms import Field, Form
 from actions.recognised import recognised
+from actions.resume_words import NONE, proof_buttons, read_code, read_figures, read_way
 from actions.turn import Turn
-from bot.handoff.resume import Refusal, crossing
+from bot.handoff.resume import Refusal, Standing, crossing
 from bot.handoff.verification import Checked, Way, ways
 from bot.handoff.visits import Proof
 from bot.resuming import Resuming
 from bot.selfservice.records import Customer
-from bot.understanding.text import fold
 from bot.wording_codes import destination
 
-NONE = "none"
-"""No proof is wanted, or none can be had."""
-
-_BY_EMAIL = re.compile(r"\be-?mails?\b|\bmails?\b|courriel")
-_BY_SMS = re.compile(r"\bsms\b|\btexto\b|\btext\b|telephone|portable|phone")
-_WITHOUT = re.compile(r"\bsans\b|\bwithout\b|\bpas (?:la peine|besoin)\b|\bskip\b")
 _FINAL = (Refusal.TOO_MANY, Refusal.SAME)
 
 
@@ -54,9 +41,11 @@ class ResumeForm(Form):
     def fields(self, turn: Turn) -> Sequence[Field]:
         """The code; then how to prove who one is, and the six figures that came."""
         return (
-            Field("resume_code", _code),
-            Field("verification_way", _way, wanted=lambda t: bool(t.get("verification_ways"))),
-            Field("verification_code", _figures, wanted=lambda t: bool(t.get("verification_sent"))),
+            Field("resume_code", read_code),
+            Field("verification_way", read_way, wanted=lambda t: bool(t.get("verification_ways"))),
+            Field(
+                "verification_code", read_figures, wanted=lambda t: bool(t.get("verification_sent"))
+            ),
         )
 
     async def settle(self, turn: Turn) -> None:
@@ -70,14 +59,16 @@ class ResumeForm(Form):
             await self._check(turn)
 
     async def prompt(self, slot: str, turn: Turn) -> None:
-        """The questions that name where the six figures go."""
-        if slot == "verification_way":
-            customer = await self._customer(turn.get("resume_from"))
-            offered: list[Way] = turn.get("verification_ways")
-            where = destination(customer.phone, customer.email, offered, turn.language)
-            turn.say("utter_resume_verify", where=where, buttons=_buttons(offered, turn.language))
-        elif slot == "verification_code":
+        """How to prove who one is, is asked by :class:`AskForProof`, in the language found."""
+        if slot == "verification_code":
             turn.say("utter_verification_ask")
+
+    async def ask_for_proof(self, turn: Turn) -> None:
+        """Say where the six figures would go."""
+        customer = await self._customer(turn.get("resume_from"))
+        offered: list[Way] = turn.get("verification_ways")
+        where = destination(customer.phone, customer.email, offered, turn.language)
+        turn.say("utter_resume_verify", where=where, buttons=proof_buttons(offered, turn.language))
 
     async def _take(self, turn: Turn) -> None:
         caller = turn.get("caller") or turn.get("origin")
@@ -89,14 +80,15 @@ class ResumeForm(Form):
                 turn.set("flow_outcome", "answered")
             return
         turn.set("resume_from", taken)
-        turn.set("verification_ways", await self._ways(turn, taken) or None)
+        standing = await self._resuming.standing(taken)
+        turn.set("language", standing.slots.get("language") or turn.language)
+        turn.set("verification_ways", await self._ways(turn, standing) or None)
 
-    async def _ways(self, turn: Turn, former: str) -> list[Way]:
+    async def _ways(self, turn: Turn, standing: Standing) -> list[Way]:
         """How the customer of the former conversation can prove who they are, where it matters.
 
         Somebody verified here as another customer is not asked: two people are never made one.
         """
-        standing = await self._resuming.standing(former)
         number, here = standing.customer, turn.get("customer")
         if number is None or (here and here != number):
             return []
@@ -184,65 +176,3 @@ class ResumeForm(Form):
         resuming = self.services.resuming
         assert resuming is not None, "conversations can be resumed"
         return resuming
-
-
-class SubmitResume(SubmitForm):
-    """Ends the form, then goes on with the flow of the former conversation."""
-
-    def __init__(
-        self,
-        form: ResumeForm,
-        hand_over: Callable[[Turn, str], Awaitable[bool]],
-        forms: Mapping[str, Form],
-    ) -> None:
-        super().__init__(form, hand_over)
-        self._resume = form
-        self._forms = forms
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
-    ) -> list[dict[str, Any]]:
-        """Carry the conversation here, unless the form ended otherwise."""
-        turn = Turn(dispatcher, tracker)
-        if turn.get("flow_outcome"):
-            events: list[dict[str, Any]] = await super().run(dispatcher, tracker, domain)
-            return events
-        following = await self._carry(turn)
-        return [*turn.events(), *([FollowupAction(following)] if following else [])]
-
-    async def _carry(self, turn: Turn) -> str | None:
-        former, asked = str(turn.get("resume_from")), bool(turn.get("verification_ways"))
-        proven = await self._resume.is_proven(turn)
-        end_flow(turn, self._form)
-        return await self._resume.carry(turn, former, self._forms, proven=proven, asked=asked)
-
-
-def _code(turn: Turn, asked: bool) -> Any:
-    return None if turn.get("resume_from") else turn.entity("resume_code")
-
-
-def _way(turn: Turn, asked: bool) -> str | None:
-    """How to send the six figures; a yes means the first way, a no that none are wanted."""
-    if not asked:
-        return None
-    offered: Sequence[Way] = turn.get("verification_ways") or ()
-    said = fold(turn.text)
-    if _WITHOUT.search(said) or turn.intent == "deny":
-        return NONE
-    if "email" in offered and _BY_EMAIL.search(said):
-        return "email"
-    if "sms" in offered and _BY_SMS.search(said):
-        return "sms"
-    return offered[0] if turn.intent == "affirm" and offered else None
-
-
-def _figures(turn: Turn, asked: bool) -> Any:
-    return turn.entity("verification_code") if asked else None
-
-
-def _buttons(offered: Sequence[Way], language: str) -> list[tuple[str, str]]:
-    titles = {
-        "fr": {"sms": "Par SMS", "email": "Par e-mail", NONE: "Continuer sans"},
-        "en": {"sms": "By text message", "email": "By e-mail", NONE: "Go on without"},
-    }[language]
-    return [(titles[way], titles[way]) for way in (*offered, NONE)]

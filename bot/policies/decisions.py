@@ -83,14 +83,14 @@ def digression(view: View, thresholds: Thresholds) -> str | None:
         return None
     if view.wants_no_call and view.form in CALLING:
         return "action_stop_flow"
-    if view.intent == "stop" and view.confidence >= thresholds.interrupt:
-        return "action_stop_flow"
-    if view.intent == "repeat" and view.confidence >= thresholds.interrupt:
-        return "action_repeat"
     if view.form == RESUME and view.requested in view.entities:
         return None
     if view.goes_on == "give" or (view.goes_on and view.form != RESUME):
         return GIVE_CODE if view.goes_on == "give" else "action_switch_flow"
+    if view.intent == "stop" and view.confidence >= thresholds.interrupt:
+        return "action_stop_flow"
+    if view.intent == "repeat" and view.confidence >= thresholds.interrupt:
+        return "action_repeat"
     if view.asks_beside_offer:
         return "action_switch_flow"
     if view.writing_freely or view.answers_choice:

@@ -15,6 +15,7 @@ from bot.scripts.facts import facts
 from bot.scripts.matching import differences, missing, unwanted
 from bot.scripts.outcome import Outcome, Played
 from bot.scripts.records import ANY_STEPS, Script, Step
+from bot.scripts.traveller import Traveller
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Player:
         started = time.monotonic()
         clock, played = FixedClock(script.at), Played()
         self._relais = restage(self._relais, clock)
-        customer = _customer(self._relais, script)
+        customer = Traveller(self._relais, script, _customer)
         heard = await customer.begin()
         if heard:
             _note(played, heard)

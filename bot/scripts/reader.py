@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -14,7 +14,15 @@ from bot.errors import ConfigurationError
 from bot.messages import Channel, Language, Urgency
 from bot.preflight.mistakes import Mistake, Place
 from bot.preflight.yaml_nodes import Sources, Value
-from bot.scripts.records import ADVISER_ACTS, ANY_STEPS, CALL_STEPS, CHAT_STEPS, Script, Step
+from bot.scripts.records import (
+    ADVISER_ACTS,
+    ANY_STEPS,
+    CALL_STEPS,
+    CHAT_STEPS,
+    ELSEWHERE,
+    Script,
+    Step,
+)
 
 FOLDERS = ("tests/conversations", "tests/calls")
 KEYS = ("name", "at", "channel", "language", "caller", "steps", "finally")
@@ -118,13 +126,23 @@ class _Reader:
             channel=channel,
             language=self._one(top, "language", _language),
             caller=self._one(top, "caller", _caller),
-            steps=tuple(self._step(item, channel) for item in steps.items()) if steps else (),
+            steps=tuple(self._steps(steps, channel)) if steps else (),
             finally_=self._expected(final, FINAL_KEYS),
             finally_line=final.place.line if final else top.place.line,
         )
 
+    def _steps(self, steps: Value, channel: Channel) -> Iterator[Step]:
+        for item in steps.items():
+            step = self._step(item, channel)
+            if step.kind == ELSEWHERE and step.value in list(Channel):
+                channel = Channel(step.value)
+            elif step.kind == ELSEWHERE:
+                self._wrong(item, f"« elsewhere: » takes a channel: {', '.join(Channel)}.")
+            yield step
+
     def _step(self, item: Value, channel: Channel) -> Step:
-        kinds = (*(CALL_STEPS if channel is Channel.VOICE else CHAT_STEPS), *ANY_STEPS)
+        own = CALL_STEPS if channel is Channel.VOICE else CHAT_STEPS
+        kinds = (*own, *ANY_STEPS, ELSEWHERE)
         found = [key for key, _, _ in item.pairs() if key != "expect"]
         if not item.is_mapping and item.text in kinds:
             return Step(str(item.text), "", item.place.line)

@@ -11,6 +11,7 @@ from bot.messages import Channel, Language
 
 CALL_STEPS = ("say", "press", "silence", "hangup")
 CHAT_STEPS = ("say", "press")
+ELSEWHERE = "elsewhere"
 ANY_STEPS = ("wait", "adviser", "answer")
 ADVISER_ACTS = ("take", "give_back", "close")
 
@@ -21,7 +22,8 @@ class Step:
 
     ``kind`` is ``say``, ``press`` (a button's title or number; keys in a call), ``silence``,
     ``hangup``, ``wait`` (minutes, in which only what falls due happens), ``adviser`` (one of
-    :data:`ADVISER_ACTS`) or ``answer`` (what the adviser writes).
+    :data:`ADVISER_ACTS`), ``answer`` (what the adviser writes) or ``elsewhere`` (a channel, on
+    which the customer begins another conversation).
     """
 
     kind: str
