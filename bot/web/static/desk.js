@@ -1,187 +1,154 @@
-// The desk: login, the queue, one packet, and what an adviser does with it. Refreshes every 3 s.
+// The desk: puts its parts together, and refreshes what is shown.
 import { call, signOut, signedIn } from "./desk_access.js";
-import { boxes, element, statusWord, tags, transcript } from "./desk_packet.js";
-import { CHANNEL, when } from "./desk_words.js";
-import { together } from "./links.js";
+import { makeActs, tell } from "./desk_acts.js";
+import { prepareAsk } from "./desk_ask.js";
+import { announce, ring, sound } from "./desk_bell.js";
+import { prepareCanned } from "./desk_canned.js";
+import { showCase } from "./desk_case.js";
+import { $, element } from "./desk_dom.js";
+import { prepareKeys, show as view, showHelp } from "./desk_keys.js";
+import { deliveryRow } from "./desk_past.js";
+import { cardOf, showQueue, tick } from "./desk_queue.js";
+import { DeskSocket } from "./desk_socket.js";
+import { TABS, loadCase, loadQueue, shown, state } from "./desk_state.js";
+import { changeDraft, customerTypes, prepareTalk } from "./desk_talk.js";
+import { firstLanguage, language, showWords, speak, t } from "./desk_words.js";
 
-const EVERY = 3000;
-const $ = (id) => document.getElementById(id);
-const state = { adviser: "", packets: [], known: null, filter: "all", open: null, packet: null, shown: "", now: new Date() };
+let socket;
+const acts = makeActs({ show, refresh, leave, next });
 
 async function start() {
-  enter((await signedIn()).login);
-}
-
-function enter(adviser) {
-  state.adviser = adviser;
+  state.me = await signedIn();
+  firstLanguage(state.me.language);
+  state.room = await call("GET", "room");
+  $("me").textContent = state.me.name;
+  for (const node of document.querySelectorAll("[data-manager]")) node.hidden = state.me.role !== "manager";
+  words();
+  await refresh();
+  state.tab = TABS.mine().length ? "mine" : "waiting";
+  show();
   $("desk").hidden = false;
-  $("me").textContent = adviser;
-  refresh();
+  socket = new DeskSocket({
+    onChange: refresh,
+    onTyping: (conversation) => { if (state.whole?.packet.conversation_id === conversation) customerTypes(); },
+  });
+  const wanted = new URLSearchParams(location.search).get("case");
+  if (wanted) open(wanted);
 }
 
 async function refresh() {
-  clearTimeout(state.timer);
   try {
-    const [queue, whole] = await Promise.all([
-      call("GET", "packets", undefined, { background: true }),
-      state.open ? call("GET", `packets/${encodeURIComponent(state.open)}`, undefined, { background: true }) : null,
-    ]);
-    state.now = new Date(queue.now);
-    announce(queue.packets);
-    state.packets = queue.packets;
-    showQueue();
-    if (whole && whole.packet.id === state.open) showPacket(whole);
+    await Promise.all([loadQueue(), loadCase()]);
     live(true);
-  } catch {
+    announce();
+    show();
+  } catch (error) {
+    if (error.status === 404 && state.open) leave();
     live(false);
   }
-  if (state.adviser) state.timer = setTimeout(refresh, EVERY);
+}
+
+function show() {
+  showQueue(open);
+  showCase(acts, open);
+  $("undelivered").hidden = !state.buried;
+  $("undelivered").textContent = t("undelivered", { n: state.buried });
 }
 
 function live(well) {
   $("live-dot").classList.toggle("lost", !well);
-  $("live").textContent = well ? "À jour" : "Connexion perdue, nouvel essai…";
-}
-
-function announce(packets) {
-  const ids = new Set(packets.map((one) => one.id));
-  const fresh = state.known ? packets.filter((one) => !state.known.has(one.id)) : [];
-  state.known = ids;
-  const waiting = packets.filter((one) => one.status === "waiting").length;
-  document.title = `${waiting ? `(${waiting}) ` : ""}Poste des conseillers`;
-  if (fresh.length) $("news").textContent = `Nouveau dossier : ${fresh[0].summary}`;
-}
-
-const FILTERS = {
-  all: () => true,
-  waiting: (one) => one.status === "waiting",
-  taken: (one) => one.status === "taken",
-  mine: (one) => one.status === "taken" && one.taken_by === state.adviser,
-};
-
-function showQueue() {
-  for (const button of $("filters").children) {
-    button.setAttribute("aria-pressed", String(button.dataset.filter === state.filter));
-    button.querySelector("b").textContent = state.packets.filter(FILTERS[button.dataset.filter]).length;
-  }
-  const shown = state.packets.filter(FILTERS[state.filter]);
-  const look = JSON.stringify([shown, state.open, state.filter, Math.floor(state.now / 60000)]);
-  if (look === state.look) return;
-  state.look = look;
-  const focused = document.activeElement?.dataset?.packet;
-  $("cards").replaceChildren(...shown.map(card));
-  if (focused) $("cards").querySelector(`[data-packet="${CSS.escape(focused)}"]`)?.focus();
-  $("none").hidden = shown.length > 0;
-  $("none").textContent = state.packets.length ? "Aucun dossier dans cette liste." : "Aucun dossier n’attend. Tout est fait.";
-}
-
-function card(packet) {
-  const item = element("li");
-  const button = element("button", `card ${packet.urgency}`);
-  button.type = "button";
-  button.dataset.packet = packet.id;
-  button.setAttribute("aria-current", String(packet.id === state.open));
-  const row = element("span", "tags");
-  row.append(...tags(packet, state.now));
-  const foot = element("span", "card-foot");
-  foot.append(element("span", "", CHANNEL[packet.wanted_channel] || packet.wanted_channel), element("span", "", `reçu ${when(packet.created, state.now)}`));
-  if (packet.status === "taken") foot.append(element("span", "taken", statusWord(packet)));
-  button.append(row, element("span", "card-summary", packet.summary), foot);
-  button.addEventListener("click", () => open(packet.id));
-  item.append(button);
-  return item;
+  $("live").textContent = t(well ? "live" : "lost");
 }
 
 async function open(id) {
-  state.open = id;
-  state.shown = "";
-  $("problem").textContent = "";
-  $("reply-text").value = "";
+  const focus = matchMedia("(min-width: 760px)").matches;
+  changeDraft(state.open, id);
+  Object.assign(state, { open: id, whole: state.whole?.packet.id === id ? state.whole : null });
   $("desk").classList.add("reading");
-  showQueue();
-  await act(() => call("GET", `packets/${encodeURIComponent(id)}`));
-  $("summary").focus();
-}
-
-function close() {
-  const id = state.open;
-  Object.assign(state, { open: null, packet: null, shown: "" });
-  $("desk").classList.remove("reading");
-  $("packet").hidden = true;
-  $("welcome").hidden = false;
-  showQueue();
-  $("cards").querySelector(`[data-packet="${CSS.escape(id)}"]`)?.focus();
-}
-
-function showPacket(whole) {
-  const { packet, lines } = whole;
-  state.packet = packet;
-  state.now = new Date(whole.now);
-  $("welcome").hidden = true;
-  $("packet").hidden = false;
-  $("tags").replaceChildren(...tags(packet, state.now, true));
-  const mine = packet.status === "taken" && packet.taken_by === state.adviser;
-  $("take").hidden = packet.status !== "waiting";
-  $("done").hidden = packet.status === "done";
-  $("done").classList.toggle("calm", !mine);
-  $("action-note").textContent = packet.status === "taken" && !mine ? `${packet.taken_by} s’en occupe.` : "";
-  $("reply").hidden = !(packet.channel === "chat" && mine);
-  const content = JSON.stringify([packet, lines]);
-  if (content === state.shown) return;
-  state.shown = content;
-  $("summary").textContent = together(packet.summary);
-  $("reason").textContent = `${packet.reason_label} · ${CHANNEL[packet.channel] || packet.channel}, ${when(packet.created, state.now)}`;
-  $("facts-column").replaceChildren(...boxes(packet, state.now));
-  const box = $("lines");
-  box.replaceChildren(...transcript(lines, state.now));
-  box.scrollTop = box.scrollHeight;
-}
-
-async function act(request) {
-  $("problem").textContent = "";
-  for (const name of ["take", "done"]) $(name).disabled = true;
+  view("case");
+  socket?.follow(id);
   try {
-    const whole = await request();
-    if (whole.packet.id === state.open) showPacket(whole);
-    return true;
+    await loadCase(id);
   } catch (error) {
-    $("problem").textContent = error.message;
-    return false;
-  } finally {
-    for (const name of ["take", "done"]) $(name).disabled = false;
+    tell(error.message, true);
+    leave();
+    return;
   }
+  show();
+  $("facts-column").scrollTop = 0;
+  if (focus) $("summary").focus({ preventScroll: true });
 }
 
-const path = (verb) => `packets/${encodeURIComponent(state.open)}/${verb}`;
+function leave() {
+  const id = state.open;
+  changeDraft(id, null);
+  Object.assign(state, { open: null, whole: null });
+  $("desk").classList.remove("reading", "talking");
+  socket?.follow(null);
+  show();
+  if (id) (cardOf(id) || $("cards").querySelector(".card"))?.focus();
+}
 
-$("leave").addEventListener("click", signOut);
-$("back").addEventListener("click", close);
-$("filters").addEventListener("click", (event) => {
+/** A colleague was faster: on to the next case that waits. */
+function next() {
+  const waiting = shown("waiting").find((one) => one.id !== state.open);
+  if (waiting) open(waiting.id);
+  else leave();
+}
+
+function tab(name) {
+  state.tab = name;
+  show();
+  $("cards").scrollTop = 0;
+}
+
+function words() {
+  showWords();
+  $("sound").setAttribute("aria-pressed", String(sound.on));
+  show();
+  announce();
+}
+
+async function showUndelivered() {
+  const { deliveries } = await call("GET", "deliveries");
+  const retry = async (key) => { await acts.retry(key); await showUndelivered(); };
+  const rows = deliveries.map((one) => deliveryRow(one, retry));
+  $("undelivered-list").replaceChildren(...(rows.length ? rows : [element("p", "quiet", t("noUndelivered"))]));
+  if (!$("undelivered-box").open) $("undelivered-box").showModal();
+}
+
+prepareAsk();
+prepareTalk({ answer: acts.answer, types: () => socket?.typing() });
+prepareCanned();
+prepareKeys({ acts, tab, leave });
+$("tabs").addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (button) { state.filter = button.dataset.filter; showQueue(); }
+  if (button) tab(button.dataset.tab);
 });
-$("take").addEventListener("click", async () => {
-  if (await act(() => call("POST", path("take"), {})) && !$("reply").hidden) $("reply-text").focus();
-  refresh();
+$("views").addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button) view(button.dataset.view);
 });
-$("done").addEventListener("click", async () => {
-  if (await act(() => call("POST", path("done"), {}))) close();
-  refresh();
+$("search").addEventListener("input", () => { state.search = $("search").value; show(); });
+$("search").addEventListener("keydown", (event) => {
+  if (event.key === "Enter") $("cards").querySelector(".card")?.click();
+  else if (event.key === "Escape" && state.search) { $("search").value = state.search = ""; show(); }
 });
-$("reply").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const text = $("reply-text").value.trim();
-  const send = $("reply").querySelector("button");
-  if (!text || send.disabled) return;
-  send.disabled = true;
-  if (await act(() => call("POST", path("reply"), { text }))) $("reply-text").value = "";
-  send.disabled = false;
-  $("reply-text").focus();
+$("team").addEventListener("change", () => { state.team = $("team").value; show(); });
+$("back").addEventListener("click", leave);
+$("leave").addEventListener("click", signOut);
+$("undelivered").addEventListener("click", showUndelivered);
+$("help-open").addEventListener("click", showHelp);
+$("language").addEventListener("click", () => { speak(language() === "fr" ? "en" : "fr", true); words(); live(true); });
+$("sound").addEventListener("click", () => {
+  sound.on = !sound.on;
+  if (sound.on) ring();
+  tell(t(sound.on ? "soundOn" : "soundOff"));
+  words();
 });
-$("reply-text").addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  $("reply").requestSubmit();
-});
-
+for (const dialog of document.querySelectorAll("dialog")) {
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  for (const button of dialog.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
+}
+setInterval(tick, 5000);
 start();
