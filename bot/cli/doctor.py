@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -33,7 +33,12 @@ class Finding:
     detail: str
 
 
-def doctor(at: At = None) -> None:
+def doctor(
+    at: At = None,
+    connect: Annotated[
+        bool, typer.Option("--connect", help="Connect to mail server, webhook and Chatwoot.")
+    ] = False,
+) -> None:
     """Say what is configured, what is missing and which desk is open now. No secret is shown.
 
     The exit code is 1 when something keeps Relais from working.
@@ -44,7 +49,7 @@ def doctor(at: At = None) -> None:
 
     here, out = project(), console()
     quiet_logs()
-    found = list(_findings(here, at))
+    found = list(_findings(here, at, connect))
     width = max(len(finding.what) for finding in found)
     for finding in found:
         out.print(f"{MARKS[finding.state]} {finding.what:<{width}}  {escape(finding.detail)}")
@@ -52,7 +57,9 @@ def doctor(at: At = None) -> None:
         raise typer.Exit(FAILED)
 
 
-def _findings(here: Path, at: str | None) -> Iterator[Finding]:
+def _findings(here: Path, at: str | None, connect: bool) -> Iterator[Finding]:
+    from bot.cli.doctor_handoff import connections, handoff, outbox
+
     yield _python()
     yield _files(here)
     yield _model(here)
@@ -65,6 +72,11 @@ def _findings(here: Path, at: str | None) -> Iterator[Finding]:
         yield _database(settings, company)
         yield from _accounts(settings, company)
         yield from _access(settings)
+        yield from handoff(settings.handoff)
+        if given_up := outbox(settings, company):
+            yield given_up
+        if connect:
+            yield from connections(settings, company)
     now = clock(at).now()
     yield Finding("good", "now", f"{now:%A %-d %B %Y, %H:%M} ({company.time_zone.key})")
     yield from _desks(company, now)
