@@ -77,6 +77,7 @@ class Application:
 
         ``setup_code`` opens the page that makes the desk's first account.
         """
+        from bot.callback_parts import reception_of
         from bot.web.desk_room import room_of
         from bot.web.server import create_app
         from bot.web.services import WebServices
@@ -90,6 +91,7 @@ class Application:
                 back_office=self.stores.back_office,
                 room=room_of(self.company, self.project),
                 company=self.company,
+                reception=reception_of(self),
                 openings=self.company,
                 clock=self.clock,
                 ready=self.ready,

@@ -1,4 +1,4 @@
-"""Puts together what keeps call backs: the round, and the webhooks of the calls it places."""
+"""Puts together what keeps call backs, and what tells customers who is there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import CallbackRound
 from bot.calling import Calling
+from bot.presence import Reception, SignedIn
 
 if TYPE_CHECKING:
     from bot.app import Application
@@ -31,6 +32,12 @@ def callback_round(relais: Application) -> CallbackRound:
         places_calls=relais.settings.places_calls,
         lines=max(1, relais.company.routing.advisers.get(desk.name if desk else "", 1)),
     )
+
+
+def reception_of(relais: Application) -> Reception:
+    """Tells customers who is there."""
+    stores = relais.stores
+    return Reception(relais.company, stores.desk, SignedIn(stores.advisers), relais.clock)
 
 
 def callback_webhooks(relais: Application) -> CallbackWebhooks:

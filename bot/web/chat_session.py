@@ -9,6 +9,7 @@ import structlog
 from aiohttp import WSMsgType, web
 
 from bot.messages import Channel, IncomingMessage, Language, Line, Owner
+from bot.web.chat_presence import PresenceWatch
 from bot.web.desk_live import Live
 from bot.web.page import Page, title_of
 from bot.web.protocol import (
@@ -58,6 +59,7 @@ class ChatSession:
         self._id = ""
         self._language: Language = "fr"
         self._page = Page(socket)
+        self._presence = PresenceWatch(self._page, services, lambda: self._language)
         self._owner = Owner.BOT
         self._waiting: asyncio.Queue[Typed] = asyncio.Queue(WAITING_MESSAGES)
 
@@ -73,7 +75,7 @@ class ChatSession:
             work = (
                 self._forward(heard),
                 self._answer_waiting(),
-                self._watch_desk(),
+                self._presence.run(self._id),
                 self._show_typing(),
             )
             tasks = [asyncio.create_task(one) for one in work]
@@ -118,7 +120,7 @@ class ChatSession:
                 "type": "welcome",
                 "conversation": self._id,
                 "reset": reset,
-                "desk_open": self._desk_open(),
+                **await self._presence.frame(),
                 "owner": str(self._owner),
                 "greeting": {"text": first.text, "buttons": buttons_json(first.buttons)},
             }

@@ -1,7 +1,7 @@
 """The words that the chat page and the server exchange over the socket, one JSON object each.
 
 The page sends ``hello``, ``message``, ``typing``, ``language`` and ``ping``; the server sends
-``welcome``, ``line``, ``typing``, ``ack``, ``owner``, ``desk``, ``error`` and ``pong``.
+``welcome``, ``line``, ``typing``, ``ack``, ``owner``, ``desk``, ``queue``, ``error`` and ``pong``.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.company import Company
 from bot.conversation import Conversation
+from bot.presence import Reception
 from bot.ports import Advisers, BackOffice, Clock, Desk, Openings, Outbox
 from bot.web.desk_room import DeskRoom
 
@@ -22,7 +23,7 @@ class WebServices:
     at which browsers reach Relais. ``setup_code`` opens the page that makes the first account of
     the desk, while there is none; empty: nothing opens it. ``allowed_origins`` are the sites that
     may embed the chat. ``room`` is what the company sets for its desk, where ``back_office`` names
-    verified customers. ``company`` opens the managers' page.
+    verified customers. ``reception`` knows who is there. ``company`` opens the managers' page.
     """
 
     conversation: Conversation
@@ -40,6 +41,7 @@ class WebServices:
     room: DeskRoom = field(default_factory=DeskRoom)
     back_office: BackOffice | None = None
     company: Company | None = None
+    reception: Reception | None = None
 
 
 SERVICES: web.AppKey[WebServices] = web.AppKey("services", WebServices)

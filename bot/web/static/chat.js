@@ -7,7 +7,7 @@ import { MAX_TEXT, WORDS, fill, firstLanguage } from "./chat_words.js";
 const $ = (id) => document.getElementById(id);
 const embedded = new URLSearchParams(location.search).has("embedded") && parent !== window;
 
-const state = { language: firstLanguage(memory.language), last: 0, deskOpen: false, owner: "bot", adviserSpoke: false, known: false };
+const state = { language: firstLanguage(memory.language), last: 0, deskOpen: false, presence: null, place: "", owner: "bot", adviserSpoke: false, known: false };
 const words = () => WORDS[state.language];
 
 const log = new Log({
@@ -25,7 +25,7 @@ const connection = new Connection({
 const handlers = {
   welcome(frame) {
     memory.conversation = frame.conversation;
-    Object.assign(state, { deskOpen: frame.desk_open, owner: frame.owner, known: true });
+    Object.assign(state, { deskOpen: frame.desk_open, presence: frame.presence, owner: frame.owner, known: true });
     if (frame.reset) { state.last = 0; log.clear(); }
     log.greet(frame.greeting);
     showPresence();
@@ -50,7 +50,8 @@ const handlers = {
     state.owner = frame.owner;
     showPresence();
   },
-  desk(frame) { state.deskOpen = frame.open; showPresence(); },
+  desk(frame) { Object.assign(state, { deskOpen: frame.open, presence: frame.presence }); showPresence(); },
+  queue(frame) { state.place = frame.text; showPresence(); },
   error(frame) {
     log.type(false);
     showProblem(frame.sentence);
@@ -132,8 +133,10 @@ function showPresence() {
   const human = state.owner === "human";
   const word = human ? (state.adviserSpoke ? "human" : "humanSoon") : state.deskOpen ? "open" : "closed";
   const here = connection.ready ? word : state.known ? "away" : "connecting";
-  $("presence").textContent = words()[here];
-  $("dot").className = `dot ${!connection.ready ? "" : human || state.deskOpen ? "here" : "bot"}`;
+  const told = !connection.ready ? "" : word === "humanSoon" ? state.place : human ? "" : state.presence?.text;
+  $("presence").textContent = told || words()[here];
+  const somebody = state.presence ? ["here", "open"].includes(state.presence.state) : state.deskOpen;
+  $("dot").className = `dot ${!connection.ready ? "" : human || somebody ? "here" : "bot"}`;
 }
 
 function showProblem(text) {
@@ -203,10 +206,13 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !$("ask").open) tellParent("relais:close");
 });
 addEventListener("message", (event) => {
-  if (embedded && event.source === parent && event.data?.type === "relais:focus") $("text").focus();
+  if (!embedded || event.source !== parent) return;
+  if (event.data?.type === "relais:focus") $("text").focus();
+  if (event.data?.type === "relais:callback") send("/request_callback", words().callback);
 });
 
 document.body.classList.toggle("embedded", embedded);
+tellParent("relais:ready");
 $("close").hidden = !embedded;
 applyLanguage();
 grow();
