@@ -22,6 +22,7 @@ from bot.adapters.memory.engine import ScriptedEngine
 from bot.conversation import Conversation
 from bot.handoff.packet import Fact, Packet, Promise
 from bot.messages import Button, Channel, IncomingMessage, Urgency, Utterance
+from bot.web.desk_room import DeskRoom
 from bot.web.server import WebServices, create_app
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -29,6 +30,7 @@ import chromium
 
 NOW = datetime.now(ZoneInfo("Europe/Paris"))
 PASSWORD = "un mot de passe de poste"
+SETUP_CODE = "code-de-ce-lancement"
 
 
 class Closed:
@@ -61,6 +63,7 @@ class Site:
         self.desk = MemoryDesk(self.history, self.outbox)
         self.advisers = MemoryAdvisers()
         self.engine = ScriptedEngine(script)
+        self.room = DeskRoom(teams=("telephone", "chat"))
         self.port = 0
         self.allowed_origins: tuple[str, ...] = ()
         self._runner: web.AppRunner | None = None
@@ -86,10 +89,12 @@ class Site:
             desk=self.desk,
             advisers=self.advisers,
             outbox=self.outbox,
+            room=self.room,
             openings=openings,
             clock=clock,
             ready=self._ready,
             allowed_origins=self.allowed_origins,
+            setup_code=SETUP_CODE,
         )
         self._runner = web.AppRunner(create_app(services), access_log=None)
         await self._runner.setup()

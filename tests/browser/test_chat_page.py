@@ -176,19 +176,14 @@ async def test_a_new_conversation_starts_empty(browser, site):
     await tab.until(f"![null, {before!r}].includes(localStorage.getItem('relais.conversation'))")
 
 
-async def test_an_adviser_takes_a_case_answers_in_the_chat_and_gives_it_back(browser, site):
+async def test_an_adviser_takes_a_case_answers_in_the_chat_and_gives_it_back(
+    browser, site, signed_in
+):
     page = await open_chat(browser, site)
     await write(page, "Je veux un conseiller")
     await page.sees("Bien reçu")
     await site.hand_over(await conversation_of(page))
-    desk = await browser.tab()
-    await desk.go(f"{site.url}/desk")
-    await desk.sees("Jeton du poste")
-    await desk.value("document.querySelector('#adviser').focus()")
-    await desk.type("Camille")
-    await desk.value("document.querySelector('#token').focus()")
-    await desk.type("jeton-du-poste-de-test")
-    await desk.press("Enter")
+    desk = await signed_in()
     await desk.click(".card")
     for words in ("Sans électricité", "Code postal", "Le numéro de client", "Disjoncteur général"):
         await desk.sees(words)
@@ -202,21 +197,10 @@ async def test_an_adviser_takes_a_case_answers_in_the_chat_and_gives_it_back(bro
     await desk.press("Enter")
     await page.sees("Bonjour, un technicien arrive.")
     await page.sees("Vous êtes avec un conseiller")
-    assert "Camille" not in await page.value("document.body.innerText")
+    assert "amille" not in await page.value("document.body.innerText")
     await write(page, "Merci !")
     await desk.sees("Merci !")
     await desk.click("#done")
     await page.sees("L’assistant reprend")
     await desk.sees("Aucun dossier n’attend")
     assert desk.complaints == []
-
-
-async def test_a_wrong_token_is_refused_with_a_sentence(browser, site):
-    desk = await browser.tab()
-    await desk.go(f"{site.url}/desk")
-    await desk.until("document.activeElement.id == 'adviser'")
-    await desk.type("Camille")
-    await desk.value("document.querySelector('#token').focus()")
-    await desk.type("faux")
-    await desk.press("Enter")
-    await desk.sees("Ce jeton n’est pas le bon.")

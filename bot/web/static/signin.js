@@ -1,5 +1,5 @@
 // Signing in, making the first account and choosing one's password: one form, three addresses.
-import { call, signOut } from "./desk_access.js";
+import { call, signOut, signedIn } from "./desk_access.js";
 import { WORDS } from "./signin_words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -131,14 +131,16 @@ $("language").addEventListener("click", () => {
 $("leave").addEventListener("click", () => (state.account?.must_change ? signOut() : location.assign("/desk")));
 
 async function start() {
-  if (page !== "setup") {
+  if (page === "password") {
+    state.account = await signedIn();
+    state.language = state.account.language;
+  } else if (page === "signin") {
     // The cookie is not sent when another site leads here: ask again from this page.
-    state.account = await fetch("/desk/api/session").then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
-    if (page === "signin" && state.account) {
-      location.replace(state.account.must_change ? "/desk/password" : target());
+    const here = await fetch("/desk/api/session").then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+    if (here) {
+      location.replace(here.must_change ? "/desk/password" : target());
       return;
     }
-    if (page === "password" && state.account) state.language = state.account.language;
   }
   render();
   $("fields").querySelector("input").focus();
