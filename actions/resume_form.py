@@ -71,8 +71,12 @@ class ResumeForm(Form):
         turn.say("utter_resume_verify", where=where, buttons=proof_buttons(offered, turn.language))
 
     async def _take(self, turn: Turn) -> None:
-        caller = turn.get("caller") or turn.get("origin")
-        taken = await self._resuming.take(turn.get("resume_code"), turn.conversation_id, caller)
+        taken = await self._resuming.take(
+            turn.get("resume_code"),
+            turn.conversation_id,
+            caller=turn.get("caller"),
+            address=turn.get("origin"),
+        )
         if isinstance(taken, Refusal):
             turn.say(f"utter_resume_{taken}")
             turn.clear("resume_code")
@@ -176,3 +180,7 @@ class ResumeForm(Form):
         resuming = self.services.resuming
         assert resuming is not None, "conversations can be resumed"
         return resuming
+
+
+def _is_sent(turn: Turn) -> bool:
+    return bool(turn.get("verification_sent"))

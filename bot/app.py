@@ -100,6 +100,7 @@ class Application:
                 public_url=self.settings.public_url,
                 setup_code=setup_code,
                 allowed_origins=self.settings.allowed_origins,
+                resuming=self.stores.resuming,
             )
         )
         self._add_voice(app)

@@ -68,14 +68,23 @@ class Resuming:
                 link = f"{self._public_url}/chat?{urlencode({PARAMETER: code})}"
                 return Issued(code, link, kept.expires)
 
-    async def take(self, given: str, conversation_id: str, caller: str | None) -> str | Refusal:
+    async def take(
+        self,
+        given: str,
+        conversation_id: str,
+        *,
+        caller: str | None = None,
+        address: str | None = None,
+    ) -> str | Refusal:
         """Use a code up in a conversation: the conversation that it carries on, or why not.
 
-        ``caller`` is the telephone number or network address that tries.
+        ``caller`` is the telephone number, ``address`` stands for the network address that tries.
         """
         now, code = self._clock.now(), resume.tidy_code(given)
         limits = resume.Limits()
-        allowed = resume.allowances(conversation_id, caller, code, limits)
+        allowed = resume.allowances(
+            conversation_id, code, caller=caller, address=address, limits=limits
+        )
         if not await self._codes.try_once(allowed, now, now - limits.window):
             return Refusal.TOO_MANY
         found = await self._codes.find(await asyncio.to_thread(resume.fingerprint, code))

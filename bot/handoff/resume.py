@@ -45,13 +45,15 @@ _COST = {"n": 2**13, "r": 8, "p": 1, "dklen": 16}
 class Limits:
     """How often codes may be tried in ``window``, right or wrong.
 
-    ``conversation``, ``caller`` (a telephone number, or a network address) and ``everybody``;
-    ``keys`` for everybody who keys them in, where there are only 8^6 different ones.
+    ``conversation``, ``caller`` (a telephone number), ``address`` (a network address, which many
+    may share behind a proxy) and ``everybody``; ``keys`` for everybody who keys them in, where
+    there are only 8^6 different ones.
     """
 
     window: timedelta = timedelta(hours=1)
     conversation: int = 5
     caller: int = 10
+    address: int = 100
     keys: int = 60
     everybody: int = 600
 
@@ -210,12 +212,19 @@ def refusal(found: ResumeCode | None, conversation_id: str, now: datetime) -> Re
 
 
 def allowances(
-    conversation_id: str, caller: str | None, code: str, limits: Limits = Limits()
+    conversation_id: str,
+    code: str,
+    *,
+    caller: str | None = None,
+    address: str | None = None,
+    limits: Limits = Limits(),
 ) -> Mapping[str, int]:
     """Who tries a code, each with the tries allowed in a window."""
     who = {f"conversation:{conversation_id}": limits.conversation, "everybody": limits.everybody}
     if caller:
         who[f"caller:{caller}"] = limits.caller
+    if address:
+        who[f"address:{address}"] = limits.address
     if is_keyed(code):
         who["keys"] = limits.keys
     return who

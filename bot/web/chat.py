@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.web.chat_session import ChatSession
 from bot.web.desk_live import LIVE
+from bot.web.origin import origin_of
 from bot.web.rate import RateLimit
 from bot.web.services import SERVICES
 from bot.web.turns import TURNS
@@ -39,7 +40,14 @@ async def chat_socket(request: web.Request) -> web.WebSocketResponse:
     sockets.add(socket)
     try:
         app = request.app
-        session = ChatSession(socket, app[SERVICES], app[TURNS], app[MESSAGE_LIMIT], app[LIVE])
+        session = ChatSession(
+            socket,
+            app[SERVICES],
+            app[TURNS],
+            app[MESSAGE_LIMIT],
+            app[LIVE],
+            origin=origin_of(request),
+        )
         await session.run()
     finally:
         sockets.discard(socket)

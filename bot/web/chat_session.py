@@ -30,7 +30,6 @@ from bot.web.turns import Turns
 from bot.web.words import greeting, sentence
 
 WAITING_MESSAGES = 20
-DESK_CHECK_SECONDS = 30.0
 
 log = structlog.get_logger("relais.web")
 
@@ -49,12 +48,14 @@ class ChatSession:
         turns: Turns,
         limit: RateLimit,
         live: Live,
+        origin: str = "",
     ) -> None:
         self._socket = socket
         self._services = services
         self._turns = turns
         self._limit = limit
         self._live = live
+        self._origin = origin
         self._typing_told = 0.0
         self._id = ""
         self._language: Language = "fr"
@@ -199,6 +200,7 @@ class ChatSession:
             language=self._language,
             message_id=typed.message_id,
             shown=title,
+            origin=self._origin,
         )
 
     async def _title(self, payload: str) -> str:
@@ -215,17 +217,6 @@ class ChatSession:
             if owner is not self._owner:
                 self._owner = owner
                 await self._page.send({"type": "owner", "owner": str(owner)})
-
-    async def _watch_desk(self) -> None:
-        known = self._desk_open()
-        while True:
-            await asyncio.sleep(DESK_CHECK_SECONDS)
-            if self._desk_open() is not known:
-                known = not known
-                await self._page.send({"type": "desk", "open": known})
-
-    def _desk_open(self) -> bool:
-        return self._services.openings.is_open_for(Channel.CHAT, self._services.clock.now())
 
     async def _refuse(self, typed: Typed, name: str) -> None:
         await self._page.send_error(name, sentence(name, self._language), typed.message_id)

@@ -69,6 +69,11 @@ def new_conversation_id() -> str:
     return f"chat-{secrets.token_hex(16)}"
 
 
+def is_conversation_id(text: str) -> bool:
+    """Whether ``text`` has the form of a name that :func:`new_conversation_id` gives."""
+    return _CONVERSATION.fullmatch(text) is not None
+
+
 def read_frame(raw: str) -> Frame:
     """What the page sent. Raises :class:`BadFrame`."""
     try:

@@ -12,6 +12,7 @@ from bot.web.middleware import errors_to_sentences, log_requests
 from bot.web.pages import add_pages
 from bot.web.presence import add_presence
 from bot.web.rest import add_rest
+from bot.web.resume import add_resume
 from bot.web.services import SERVICES, WebServices
 from bot.web.turns import TURNS, Turns
 
@@ -33,6 +34,7 @@ def create_app(services: WebServices) -> web.Application:
     add_pages(app)
     add_chat(app)
     add_rest(app)
+    add_resume(app)
     add_presence(app)
     add_desk(app)
     app.router.add_get("/healthz", healthz)

@@ -9,8 +9,9 @@ from aiohttp import web
 
 from bot.company import Company
 from bot.conversation import Conversation
-from bot.presence import Reception
 from bot.ports import Advisers, BackOffice, Clock, Desk, Openings, Outbox
+from bot.presence import Reception
+from bot.resuming import Resuming
 from bot.web.desk_room import DeskRoom
 
 
@@ -41,6 +42,7 @@ class WebServices:
     room: DeskRoom = field(default_factory=DeskRoom)
     back_office: BackOffice | None = None
     company: Company | None = None
+    resuming: Resuming | None = None
     reception: Reception | None = None
 
 

@@ -2,6 +2,8 @@
 import { Connection } from "./chat_connection.js";
 import { Log } from "./chat_log.js";
 import { memory, newMessageId } from "./chat_memory.js";
+import { Elsewhere } from "./chat_resume.js";
+import { TypingSigns } from "./chat_typing.js";
 import { MAX_TEXT, WORDS, fill, firstLanguage } from "./chat_words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -22,6 +24,12 @@ const connection = new Connection({
   onState: showConnection,
 });
 
+const elsewhere = new Elsewhere({
+  place: $("hint"), conversation: () => memory.conversation, language: () => state.language, send: (text) => send(text),
+});
+
+const signs = new TypingSigns({ log, tell: () => connection.send({ type: "typing" }) });
+
 const handlers = {
   welcome(frame) {
     memory.conversation = frame.conversation;
@@ -38,7 +46,7 @@ const handlers = {
     log.add(frame);
     showPresence();
   },
-  typing() { log.type(true); },
+  typing(frame) { signs.show(frame.who); },
   ack(frame) {
     memory.settle(frame.message_id);
     log.drop(frame.message_id);
@@ -154,6 +162,7 @@ function applyLanguage() {
   for (const name of ["send", "fresh", "close"]) $(name).setAttribute("aria-label", words()[name]);
   for (const name of ["fresh", "close"]) $(name).title = words()[name];
   log.speak(state.language);
+  elsewhere.speak();
   showProblem("");
   showPresence();
 }
@@ -181,7 +190,7 @@ function tellParent(type) {
 }
 
 $("form").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
-$("text").addEventListener("input", grow);
+$("text").addEventListener("input", () => { grow(); if ($("text").value.trim()) signs.writes(state.owner === "human"); });
 $("text").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); submit(); }
 });
@@ -216,5 +225,6 @@ tellParent("relais:ready");
 $("close").hidden = !embedded;
 applyLanguage();
 grow();
+elsewhere.take();
 connection.open();
 if (!embedded && matchMedia("(hover: hover)").matches) $("text").focus();
