@@ -25,7 +25,7 @@ _OWN_WORDS = (web.HTTPRequestEntityTooLarge, web.HTTPMethodNotAllowed)
 _FAILED = "Une erreur est survenue. Réessayez dans un instant. / Something went wrong. Try again."
 _MACHINES = ("/desk/api", "/webhooks", "/healthz")
 _PLAIN = ("/voice/",)
-_QUIET = ("/healthz", "/static", "/desk/api/packets")
+_QUIET = ("/healthz", "/static", "/chat/presence", "/desk/api/packets")
 
 log = structlog.get_logger("relais.web")
 

@@ -76,3 +76,26 @@ async def test_a_site_that_is_not_allowed_cannot_frame_the_chat(browser, shop, s
     tab = await open_widget(browser, shop)
     await tab.until_inside("location.protocol == 'chrome-error:'")
     assert any("frame-ancestors" in complaint for complaint in tab.complaints)
+
+
+CALLBACK = "document.querySelector('div').shadowRoot.querySelector('.callback')"
+PRESENCE = "document.querySelector('div').shadowRoot.querySelector('.presence')"
+
+
+async def test_be_called_back_opens_the_chat_at_that_request(browser, shop):
+    tab = await browser.tab()
+    await tab.go(f"{shop}/")
+    await tab.until(f"!!{CALLBACK}")
+    await tab.value(f"{CALLBACK}.focus()")
+    await tab.press("Enter")
+    await tab.until(f"!{PANEL}.hidden")
+    await tab.until_inside("document.body.innerText.includes('Bien reçu : /request_callback')")
+    said = await tab.inside("document.body.innerText.split('Bien reçu').length - 1")
+    assert said == 1
+
+
+async def test_the_widget_tells_the_hours_when_nobody_knows_who_is_there(browser, shop):
+    tab = await browser.tab()
+    await tab.go(f"{shop}/")
+    await tab.until(f"!{PRESENCE}.hidden")
+    assert "onseillers" in await tab.value(f"{PRESENCE}.textContent")
