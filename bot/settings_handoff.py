@@ -94,13 +94,15 @@ def _webhook(given: Mapping[str, str], mistakes: list[str]) -> Webhook | None:
     if not url and not secret:
         return None
     if not is_web_address(url):
+        wrong = "is not an address over HTTP" if url else "is not set"
         mistakes.append(
-            "RELAIS_WEBHOOK_URL is not an address over HTTP. Set it to the one that receives "
-            "events, such as https://crm.example.com/relais, or unset RELAIS_WEBHOOK_SECRET too."
+            f"RELAIS_WEBHOOK_URL {wrong}. Set it to the one that receives events, "
+            "such as https://crm.example.com/relais, or unset RELAIS_WEBHOOK_SECRET too."
         )
     if len(secret) < SHORTEST_SECRET:
+        wrong = f"is shorter than {SHORTEST_SECRET} characters" if secret else "is not set"
         mistakes.append(
-            f"RELAIS_WEBHOOK_SECRET is shorter than {SHORTEST_SECRET} characters. Set it to a "
+            f"RELAIS_WEBHOOK_SECRET {wrong}. Set it to a "
             "long random secret that the receiver knows too, or unset RELAIS_WEBHOOK_URL."
         )
     return Webhook(url, secret)

@@ -89,6 +89,12 @@ La conversation
     )
 
 
+async def test_what_was_said_on_another_day_is_told_with_the_day():
+    yesterday = replace(PACKET.transcript[0], at=AT - timedelta(days=1), text="Bonjour")
+    text = part(await mailed(replace(PACKET, transcript=(yesterday,))), "plain")
+    assert "- samedi 11 juillet, 22 h 40, Client\u00a0: Bonjour" in text
+
+
 async def test_a_page_goes_with_the_text_and_shows_the_customers_words_as_they_are():
     page = part(await mailed(PACKET), "html")
     assert "Je n’ai plus de courant<br>Star*tls &amp; &lt;b&gt;mot&lt;/b&gt;" in page

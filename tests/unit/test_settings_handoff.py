@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from bot.errors import ConfigurationError
@@ -134,3 +137,10 @@ def test_a_missing_setting_is_told(missing, first):
 def test_a_system_that_is_named_must_be_set_up(name):
     sentence = told({"RELAIS_HANDOFF": f"desk,{name}"})
     assert sentence.startswith(f"RELAIS_HANDOFF names {name}, which is not set up. Set RELAIS_")
+
+
+def test_every_setting_is_told_to_integrators():
+    root = Path(__file__).parents[2]
+    code = "".join((root / "bot" / f"settings_{n}.py").read_text() for n in ("handoff", "smtp"))
+    page = (root / "docs" / "integrator.md").read_text(encoding="utf-8")
+    assert {name for name in re.findall(r"RELAIS_[A-Z_]+[A-Z]", code) if name not in page} == set()

@@ -51,7 +51,7 @@ class Http:
         self._who = who
         self._key_setting = key_setting
         self._clock = clock
-        self._headers = dict(headers or {})
+        self._headers = {"User-Agent": "Relais", **(headers or {})}
         self._time_limit = aiohttp.ClientTimeout(total=time_limit)
         self._session: aiohttp.ClientSession | None = None
 

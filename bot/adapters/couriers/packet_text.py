@@ -106,4 +106,5 @@ def _fact(fact: Fact) -> str:
 
 def _line(line: Line, now: datetime) -> str:
     at = line.at.astimezone(now.tzinfo)
-    return f"{time_text(at)}, {_SPEAKERS[line.speaker]}{_NB}: {line.text}"
+    day = "" if at.date() == now.date() else f"{day_text(at.date(), now.date())}, "
+    return f"{day}{time_text(at)}, {_SPEAKERS[line.speaker]}{_NB}: {line.text}"
