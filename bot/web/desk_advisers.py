@@ -14,7 +14,7 @@ from bot.handoff.account_act import AccountAct, AccountActName
 from bot.handoff.adviser import Adviser, leaves_a_manager
 from bot.web.account_form import changed_account, new_account
 from bot.web.desk_access import require_manager
-from bot.web.desk_passwords import fields, hashed
+from bot.web.desk_passwords import BY_LOGIN, fields, hashed
 from bot.web.desk_session import ADVISER
 from bot.web.pages import page_text
 from bot.web.services import SERVICES
@@ -86,7 +86,10 @@ async def change(request: web.Request) -> web.Response:
 
 
 async def reset_password(request: web.Request) -> web.Response:
-    """Give a new password that is good for choosing another one; ends the sessions."""
+    """Give a new password that is good for choosing another one; ends the sessions.
+
+    Attempts that failed before count no more against the account.
+    """
     require_manager(request)
     account = await _account(request)
     if account.login == request[ADVISER]:
@@ -94,6 +97,7 @@ async def reset_password(request: web.Request) -> web.Response:
     secret, after = password.temporary(), replace(account, must_change=True)
     act = _act(request, AccountActName.PASSWORD_RESET, after.login)
     await request.app[SERVICES].advisers.change(after, act, await hashed(request, secret))
+    request.app[BY_LOGIN].forget(account.login)
     _log(act)
     return web.json_response({"adviser": _shown(after), "password": secret})
 
@@ -111,7 +115,7 @@ def _act(request: web.Request, name: AccountActName, login: str) -> AccountAct:
 
 
 def _log(act: AccountAct) -> None:
-    log.info("account changed", act=str(act.name), actor=act.actor, login=act.login)
+    log.info("account act", act=str(act.name), actor=act.actor, login=act.login)
 
 
 def _shown(account: Adviser) -> dict[str, Any]:

@@ -47,7 +47,7 @@ async def set_up(request: web.Request) -> web.Response:
         await services.advisers.add(adviser, await hashed(request, secret), act, first=True)
     except Conflict:
         raise web.HTTPConflict(text=say(request, "setup-done")) from None
-    log.info("first account made", login=adviser.login)
+    log.info("account act", act=str(act.name), login=adviser.login)
     return await signed_in(request, adviser)
 
 
@@ -66,5 +66,5 @@ async def choose_password(request: web.Request) -> web.Response:
     now = request.app[SERVICES].clock.now()
     act = AccountAct(now, account.login, AccountActName.PASSWORD_CHOSEN, account.login)
     await advisers.change(own, act, await hashed(request, secret))
-    log.info("password chosen", login=account.login)
+    log.info("account act", act=str(act.name), login=account.login)
     return await signed_in(request, own)

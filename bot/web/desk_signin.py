@@ -94,4 +94,4 @@ async def note(request: web.Request, name: AccountActName, login: str) -> None:
     """Keep what an adviser did with their own account, and log it."""
     services = request.app[SERVICES]
     await services.advisers.record(AccountAct(services.clock.now(), login, name, login))
-    log.info(str(name).replace("_", " "), login=login)
+    log.info("account act", act=str(name), login=login)

@@ -217,6 +217,17 @@ async def test_a_new_password_ends_the_sessions_and_must_be_changed(manager, sig
     assert own.status == 409
 
 
+async def test_a_new_password_opens_an_account_that_was_closed_by_wrong_ones(manager, serve, edge):
+    client = await manager()
+    await add_adviser(edge.advisers, "camille", PASSWORD)
+    wrong = {"login": "camille", "password": "faux"}
+    tries = [await client.post("/desk/api/session", json=wrong) for _ in range(11)]
+    assert tries[-1].status == 429
+    given = await (await client.post("/desk/api/advisers/camille/password")).json()
+    right = {"login": "camille", "password": given["password"]}
+    assert (await client.post("/desk/api/session", json=right)).status == 200
+
+
 async def test_an_account_that_is_none_is_not_found(manager):
     client = await manager()
     assert (await client.patch("/desk/api/advisers/nobody", json={})).status == 404
