@@ -96,6 +96,14 @@ async def test_a_repeat_goes_on_wherever_the_first_attempt_stopped(there, reques
     assert there.chatwoot.conversations[0]["labels"][0] == "relais"
 
 
+async def test_a_note_is_never_longer_than_chatwoot_takes(there):
+    endless = tuple(replace(PACKET.transcript[0], text="Bonjour " * 250) for _ in range(60))
+    await there.hand_over(replace(PACKET, id="p2", transcript=endless))
+    (note,) = there.chatwoot.messages[1]
+    assert len(note["content"]) < 150_000
+    assert note["content"].endswith("packet/p2/chatwoot")
+
+
 async def test_labels_that_agents_put_stay(there):
     await there.courier.deliver(CASE)
     there.chatwoot.conversations[0]["labels"] = ["vip"]

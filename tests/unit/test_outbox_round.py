@@ -21,6 +21,7 @@ from bot.handoff.delivery import (
     pause_after,
 )
 from bot.outbox import AT_ONCE, LONGEST_WAIT, Deliveries
+from bot.rounds import Rounds
 
 AT = datetime(2026, 7, 12, 22, 40, tzinfo=ZoneInfo("Europe/Paris"))
 LIMIT = 0.05
@@ -236,3 +237,13 @@ async def test_a_long_sentence_is_cut():
     await here.outbox.put([mail()])
     await here.round.run()
     assert len((await here.one()).error) == 300
+
+
+async def test_when_the_rounds_end_the_couriers_are_closed():
+    here = post()
+    rounds = Rounds((here.round,))
+    await here.outbox.put([mail()])
+    await rounds.once()
+    await rounds.close()
+    assert here.couriers["email"].closed
+    assert (await here.one()).state is DeliveryState.SENT

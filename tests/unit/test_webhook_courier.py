@@ -18,7 +18,8 @@ from aiohttp import web
 from courier_case import AT, PACKET, SECRET, delivery, stage_with_packet
 from web_side import WebSide, serving
 
-from bot.adapters.couriers.http import asked_pause
+from bot.adapters.clock import FixedClock
+from bot.adapters.couriers.http import Answer, Http, asked_pause
 from bot.adapters.couriers.webhook import WebhookCourier, signature
 from bot.handoff.delivery import TryAgain, Undeliverable
 
@@ -140,6 +141,18 @@ async def test_the_pause_reaches_the_outbox(there):
     with pytest.raises(TryAgain) as caught:
         await there.courier.deliver(CASE)
     assert caught.value.after == timedelta(minutes=2)
+
+
+@pytest.mark.parametrize(("length", "read"), [(1_000_000, True), (5_000_000, False)])
+async def test_an_answer_is_read_whole_or_not_at_all(length, read):
+    async def respond(request: web.Request, body: bytes) -> web.Response:
+        return web.json_response({"text": "x" * length})
+
+    async with serving(respond) as side:
+        http = Http("The test", FixedClock(AT))
+        answer = await http.send("GET", side.url)
+        await http.close()
+    assert answer == Answer(200, {"text": "x" * length} if read else None)
 
 
 async def test_a_ping_is_sent_on_request(there):

@@ -24,6 +24,9 @@ PRIORITIES = {
     Urgency.NORMAL: "medium",
     Urgency.LOW: "low",
 }
+LONGEST_NOTE = 100_000
+"""Characters of a note; what is longer is cut, and whole at the desk. Chatwoot takes 150,000."""
+
 _LABEL = re.compile(r"[a-z0-9_-]{1,50}")
 
 
@@ -85,10 +88,10 @@ class ChatwootCourier:
 
     async def _note(self, number: int, packet: Packet, key: str) -> None:
         mark = f"Relais\u00a0: {key}"
-        if any(mark in note for note in await self._api.notes(number)):
+        if any(note.rstrip().endswith(mark) for note in await self._api.notes(number)):
             return
         parts = sections(packet, self._clock.now(), desk_link(self._public_url, packet))
-        await self._api.new_note(number, f"{as_plain(parts)}\n{mark}")
+        await self._api.new_note(number, f"{as_plain(parts)[:LONGEST_NOTE]}\n{mark}")
 
 
 def identifier_of(packet: Packet) -> str:

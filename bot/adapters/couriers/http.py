@@ -82,7 +82,7 @@ class Http:
         asked = self._session.request(method, url, allow_redirects=False, **request)
         async with asked as answer:
             self._judge(answer.status, answer.headers.get("Retry-After", ""))
-            return Answer(answer.status, _json(await answer.content.read(LONGEST_ANSWER)))
+            return Answer(answer.status, _json(await _body(answer)))
 
     def _judge(self, status: int, retry_after: str) -> None:
         if 200 <= status < 300:
@@ -104,6 +104,16 @@ def asked_pause(value: str, now: datetime) -> timedelta | None:
     except (ValueError, TypeError, IndexError):
         return None
     return max(timedelta(), (at if at.tzinfo else at.replace(tzinfo=UTC)) - now)
+
+
+async def _body(answer: aiohttp.ClientResponse) -> bytes:
+    """The body, whole, or nothing when it is longer than anybody needs."""
+    read = bytearray()
+    async for piece in answer.content.iter_any():
+        read += piece
+        if len(read) > LONGEST_ANSWER:
+            return b""
+    return bytes(read)
 
 
 def _json(body: bytes) -> Any:
