@@ -10,13 +10,19 @@ from aiohttp import web
 from chatwoot_side import ACCOUNT, INBOX, TOKEN, ChatwootSide
 from courier_case import SECRET, Case, CaseOf, Stage, delivery
 from mail_side import certificate, mailing
+from twilio_side import ACCOUNT as ACCOUNT_SID
+from twilio_side import ADVISERS, NUMBER, TwilioSide
+from twilio_side import TOKEN as AUTH
 from web_side import WebSide, serving
 
 from bot.adapters.couriers.chatwoot import ChatwootCourier
 from bot.adapters.couriers.desk import DeskCourier
 from bot.adapters.couriers.smtp import EmailCourier
 from bot.adapters.couriers.webhook import WebhookCourier
+from bot.adapters.couriers.sms import SmsCourier
+from bot.adapters.couriers.transfer import TransferCourier
 from bot.adapters.memory.couriers import MemoryCourier
+from bot.adapters.twilio_rest import TwilioRest
 from bot.settings_handoff import Chatwoot
 from bot.settings_smtp import Mail
 
@@ -89,8 +95,46 @@ async def chatwoot(stage: Stage) -> AsyncIterator[Case]:
         assert there.mistakes == []
 
 
+@asynccontextmanager
+async def twilio_side(stage: Stage) -> AsyncIterator[tuple[TwilioRest, WebSide]]:
+    """Twilio, which takes only what its published interface allows."""
+    there = TwilioSide(stage.clock)
+
+    async def respond(request: web.Request, body: bytes) -> web.Response:
+        answer = await there.respond(request, body)
+        side.kept = there.made
+        return answer
+
+    side: WebSide
+    async with serving(respond) as side:
+        limit = stage.limit
+        yield TwilioRest(ACCOUNT_SID, AUTH, stage.clock, api=side.url, time_limit=limit), side
+        assert there.mistakes == []
+
+
+@asynccontextmanager
+async def sms(stage: Stage) -> AsyncIterator[Case]:
+    """A text message."""
+    async with twilio_side(stage) as (twilio, side):
+        sent = delivery("sms", "reminder", to="+33639980142", text="Un conseiller vous appelle.")
+        wrong = ({}, {"to": "+33639980142"}, {"to": "0639980142", "text": "Bonjour"})
+        yield Case(SmsCourier(twilio, NUMBER), sent, side, wrong)
+
+
+@asynccontextmanager
+async def transfer(stage: Stage) -> AsyncIterator[Case]:
+    """A call under way that goes to the advisers."""
+    async with twilio_side(stage) as (twilio, side):
+        sent = delivery("transfer", "transfer", call="CA" + "1" * 32)
+        courier = TransferCourier(twilio, ADVISERS, "https://bot.example.com/voice/dial-result")
+        yield Case(courier, sent, side, ({}, {"call": "1"}, {"call": "CA" + "1" * 32, "to": "06"}))
+
+
 LOCAL: dict[str, CaseOf] = {"memory": memory, "desk": desk}
 """Couriers that talk to no other system."""
 
-REMOTE: dict[str, CaseOf] = {"chatwoot": chatwoot, "email": email, "webhook": webhook}
+REMOTE: dict[str, CaseOf] = {"chatwoot": chatwoot, "email": email, "webhook": webhook} | {
+    "sms": sms,
+    "transfer": transfer,
+}
 """Couriers that do."""
