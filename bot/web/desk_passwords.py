@@ -19,6 +19,10 @@ LOGIN_TRIES, LOGIN_SECONDS = 10, 900.0
 HASHES_AT_ONCE = 2
 """Passwords checked at the same time: each takes 32 MiB."""
 
+THIS_MACHINE = ("127.0.0.1", "::1")
+LONGEST_ADDRESS = 45
+"""Signs of an IPv6 address at most."""
+
 BY_ADDRESS: web.AppKey[RateLimit] = web.AppKey("signin_by_address", RateLimit)
 BY_LOGIN: web.AppKey[RateLimit] = web.AppKey("signin_by_login", RateLimit)
 HASHING: web.AppKey[asyncio.Semaphore] = web.AppKey("signin_hashing", asyncio.Semaphore)
@@ -46,7 +50,7 @@ async def fields(request: web.Request) -> dict[str, Any]:
 
 def count_try(request: web.Request, login: str) -> None:
     """Count an attempt from this address and for this account; 429 when it is one too many."""
-    for key, name in ((request.remote or "", BY_ADDRESS), (login, BY_LOGIN)):
+    for key, name in ((address_of(request), BY_ADDRESS), (login, BY_LOGIN)):
         limit = request.app[name]
         if not limit.allows(key):
             wait = limit.wait(key)
@@ -56,8 +60,19 @@ def count_try(request: web.Request, login: str) -> None:
 
 def forgive_try(request: web.Request, login: str) -> None:
     """The attempt that was just counted succeeded: it counts no more."""
-    request.app[BY_ADDRESS].give_back(request.remote or "")
+    request.app[BY_ADDRESS].give_back(address_of(request))
     request.app[BY_LOGIN].forget(login)
+
+
+def address_of(request: web.Request) -> str:
+    """Where a request comes from.
+
+    A proxy on this machine is believed when it names the address in ``X-Forwarded-For`` (the last
+    one there is its own word): otherwise a stranger's failures would count against all advisers.
+    """
+    peer = request.remote or ""
+    named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return named[:LONGEST_ADDRESS] if named and peer in THIS_MACHINE else peer
 
 
 async def matches(request: web.Request, secret: str, kept: str) -> bool:

@@ -125,7 +125,7 @@ async def test_a_manager_closes_an_account_after_being_asked(browser, site, sign
     await add_adviser(site.advisers, "karim", PASSWORD)
     tab = await signed_in("maud", path="/desk/advisers", role="manager")
     await tab.click("[data-login=karim] [data-verb=close]")
-    await tab.sees("Fermer le compte de Karim")
+    await tab.sees("Ses sessions se terminent")
     await tab.click("#sure-yes")
     await tab.sees("Fermé")
     assert not (await site.advisers.get("karim")).active

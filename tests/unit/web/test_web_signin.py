@@ -256,6 +256,14 @@ async def test_an_address_that_tries_many_names_is_stopped(serve, camille):
     assert 0 < int(answer.headers["Retry-After"]) <= 300
 
 
+async def test_behind_a_proxy_on_this_machine_each_address_counts_for_itself(serve, camille):
+    client = await serve()
+    for number in range(30):
+        await sign_in(client, f"adviser{number}", **{"X-Forwarded-For": "10.9.9.9, 198.51.100.7"})
+    assert (await sign_in(client, **{"X-Forwarded-For": "198.51.100.7"})).status == 429
+    assert (await sign_in(client, **{"X-Forwarded-For": "198.51.100.8"})).status == 200
+
+
 async def test_a_page_that_calls_without_end_is_asked_to_wait(signed_in, monkeypatch):
     monkeypatch.setattr("bot.web.desk_access.CALLS", 5)
     client = await signed_in()
