@@ -174,33 +174,3 @@ async def test_a_new_conversation_starts_empty(browser, site):
     await tab.click("#ask .strong")
     await tab.until("!document.querySelector('.customer')")
     await tab.until(f"![null, {before!r}].includes(localStorage.getItem('relais.conversation'))")
-
-
-async def test_an_adviser_takes_a_case_answers_in_the_chat_and_gives_it_back(
-    browser, site, signed_in
-):
-    page = await open_chat(browser, site)
-    await write(page, "Je veux un conseiller")
-    await page.sees("Bien reçu")
-    await site.hand_over(await conversation_of(page))
-    desk = await signed_in()
-    await desk.click(".card")
-    for words in ("Sans électricité", "Code postal", "Le numéro de client", "Disjoncteur général"):
-        await desk.sees(words)
-    await desk.until(
-        "document.querySelector('#summary').textContent.includes('21\\u00a0h\\u00a030')"
-    )
-    await desk.click("#take")
-    await page.sees("Un conseiller a lu votre demande")
-    await desk.until("document.activeElement.id == 'reply-text'")
-    await desk.type("Bonjour, un technicien arrive.")
-    await desk.press("Enter")
-    await page.sees("Bonjour, un technicien arrive.")
-    await page.sees("Vous êtes avec un conseiller")
-    assert "amille" not in await page.value("document.body.innerText")
-    await write(page, "Merci !")
-    await desk.sees("Merci !")
-    await desk.click("#done")
-    await page.sees("L’assistant reprend")
-    await desk.sees("Aucun dossier n’attend")
-    assert desk.complaints == []

@@ -67,10 +67,11 @@ export class Log {
     return this.lines.some((line) => line.message_id === messageId);
   }
 
-  type(on) {
+  type(on, who = "") {
     const follows = this.atEnd();
     this.typing.hidden = !on;
-    this.typing.querySelector("[role=status]").textContent = on ? this.words.typing : "";
+    this.typing.querySelector("[role=status]").textContent = !on ? "" : who ? this.words.writes.replace("{who}", who) : this.words.typing;
+    this.typing.classList.toggle("named", Boolean(who));
     if (on && follows) this.toEnd();
   }
 

@@ -10,7 +10,7 @@ import { prepareKeys, show as view, showHelp } from "./desk_keys.js";
 import { deliveryRow } from "./desk_past.js";
 import { cardOf, showQueue, tick } from "./desk_queue.js";
 import { DeskSocket } from "./desk_socket.js";
-import { TABS, loadCase, loadQueue, shown, state } from "./desk_state.js";
+import { TABS, loadCase, loadQueue, loadRoom, shown, state, strangers } from "./desk_state.js";
 import { changeDraft, customerTypes, prepareTalk } from "./desk_talk.js";
 import { firstLanguage, language, showWords, speak, t } from "./desk_words.js";
 
@@ -20,7 +20,7 @@ const acts = makeActs({ show, refresh, leave, next });
 async function start() {
   state.me = await signedIn();
   firstLanguage(state.me.language);
-  state.room = await call("GET", "room");
+  await loadRoom();
   $("me").textContent = state.me.name;
   for (const node of document.querySelectorAll("[data-manager]")) node.hidden = state.me.role !== "manager";
   words();
@@ -39,6 +39,7 @@ async function start() {
 async function refresh() {
   try {
     await Promise.all([loadQueue(), loadCase()]);
+    if (strangers()) await loadRoom();
     live(true);
     announce();
     show();
@@ -74,9 +75,11 @@ async function open(id) {
     leave();
     return;
   }
+  if (state.open !== id) return;
   show();
   $("facts-column").scrollTop = 0;
-  if (focus) $("summary").focus({ preventScroll: true });
+  const writes = document.activeElement?.matches("input, textarea, select");
+  if (focus && !writes) $("summary").focus({ preventScroll: true });
 }
 
 function leave() {
@@ -118,8 +121,8 @@ async function showUndelivered() {
 }
 
 prepareAsk();
+prepareCanned(); // before the talk: its keys come first
 prepareTalk({ answer: acts.answer, types: () => socket?.typing() });
-prepareCanned();
 prepareKeys({ acts, tab, leave });
 $("tabs").addEventListener("click", (event) => {
   const button = event.target.closest("button");

@@ -2,7 +2,7 @@
 import { call } from "./desk_access.js";
 import { askClose, askGiveBack, askNote, askProposal, askTransfer } from "./desk_ask.js";
 import { $ } from "./desk_dom.js";
-import { isMine, keep, path, state } from "./desk_state.js";
+import { isMine, keep, loadRoom, path, state } from "./desk_state.js";
 import { t } from "./desk_words.js";
 
 let toastEnds;
@@ -44,6 +44,7 @@ export function makeActs({ show, refresh, leave, next }) {
   return {
     async take() {
       const done = await quietly("take", {}, "taken");
+      if (done === true) { state.tab = "mine"; show(); }
       if (done === "conflict") next();
       else if (done && !$("reply").hidden && matchMedia("(min-width: 760px)").matches) $("reply-text").focus();
     },
@@ -51,12 +52,15 @@ export function makeActs({ show, refresh, leave, next }) {
     called: (outcome) => quietly("called", { outcome }, "noted"),
     answered: (channel) => quietly("answered", { channel }, "noted"),
     note: () => askNote(async (given) => { await post("note", given); tell(t("noted")); }),
-    transfer: () => askTransfer(async (given) => {
-      const mine = isMine(state.whole.packet);
-      await post("transfer", given);
-      tell(t("transferred"));
-      if (mine) leave();
-    }),
+    async transfer() {
+      await loadRoom().catch(() => {});
+      askTransfer(async (given) => {
+        const mine = isMine(state.whole.packet);
+        await post("transfer", given);
+        tell(t("transferred"));
+        if (mine) leave();
+      });
+    },
     propose: () => askProposal(async (given) => { await post("propose", given); tell(t("proposed")); }),
     giveBack: () => askGiveBack(ending("give-back", "givenBack")),
     end: () => askClose(ending("close", "closed")),

@@ -86,7 +86,7 @@ export function askProposal(send) {
     return node;
   });
   choose(channels[0]);
-  open("proposeTitle", "proposeText", [element("div", "choices", choices), labelled("address", address), known], "propose", send);
+  open("proposeTitle", "proposeText", [element("div", "choices", choices), labelled("address", address), known], "proposeYes", send);
 }
 
 function labelled(label, field) {

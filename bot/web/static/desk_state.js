@@ -15,6 +15,14 @@ export async function loadQueue() {
   Object.assign(state, { packets: queue.packets, done: queue.done, buried: queue.buried });
 }
 
+/** Colleagues, teams and ready answers. */
+export async function loadRoom() {
+  state.room = await call("GET", "room", undefined, { background: true });
+}
+
+/** Whether a colleague is at work who was not there when the room was last asked for. */
+export const strangers = () => state.packets.some((one) => one.taken_by && !state.room.people.some((known) => known.login === one.taken_by));
+
 export async function loadCase(id = state.open) {
   if (!id) return;
   const whole = await call("GET", path("", id), undefined, { background: true });

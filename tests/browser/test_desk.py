@@ -1,0 +1,287 @@
+"""The desk in a real browser: two advisers and a customer at once, by keyboard, on a phone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import chromium
+import pytest
+from casework_steps import submit, wait_for_human
+from conftest import NOW, example_packet
+
+from bot.handoff.canned import CannedAnswer
+from bot.handoff.packet import Fact, Promise
+from bot.messages import Channel, Urgency
+from bot.web.desk_room import DeskRoom
+
+pytestmark = pytest.mark.browser
+
+ROOM = DeskRoom(
+    teams=("telephone", "chat"),
+    channels=(Channel.CHAT, Channel.CALLBACK, Channel.EMAIL),
+    canned=(
+        CannedAnswer(
+            "presenter",
+            {"fr": "Se présenter", "en": "Introduce yourself"},
+            {"fr": "Bonjour, ici {conseiller}. Dossier {dossier}.", "en": "Hello, {conseiller}."},
+        ),
+    ),
+)
+READY = "!!document.querySelector('.chip')"
+WITHOUT_FOCUS = "document.activeElement.blur()"
+
+
+@pytest.fixture(autouse=True)
+def room(site):
+    """A company with two teams, and one answer kept ready."""
+    site.room = ROOM
+
+
+async def restart(site):
+    """Serve again, with the room of this test."""
+    await site.stop()
+    await site.start()
+
+
+async def key(tab, letter):
+    """A letter of the keyboard, pressed where nothing is being written."""
+    code = ord(letter.upper()) if letter.isalnum() else 0
+    event = {"key": letter, "text": letter, "windowsVirtualKeyCode": code}
+    await tab.call("Input.dispatchKeyEvent", {"type": "keyDown", **event})
+    await tab.call("Input.dispatchKeyEvent", {"type": "keyUp", "key": letter})
+
+
+async def act(tab, letter):
+    """A shortcut: the focus leaves the answer box first."""
+    await tab.value(WITHOUT_FOCUS)
+    await key(tab, letter)
+
+
+async def write(tab, text):
+    await tab.value("document.querySelector('#text').focus()")
+    await tab.type(text)
+    await tab.press("Enter")
+
+
+async def waiting_customer(browser, site):
+    """A customer in the chat who waits for an adviser; gives their page."""
+    page = await browser.tab(width=420, height=800)
+    await page.go(f"{site.url}/chat?language=fr")
+    await page.until(READY)
+    await write(page, "Je veux un conseiller")
+    await page.sees("Bien reçu")
+    conversation = await page.value("localStorage.getItem('relais.conversation')")
+    await site.hand_over(conversation)
+    await wait_for_human(site.desk, site.history, conversation, "pk-1")
+    return page
+
+
+async def dialog_is(tab, title):
+    await tab.until("document.querySelector('#ask').open")
+    await tab.sees(title)
+
+
+async def test_two_advisers_and_a_customer_from_the_first_word_to_the_bots_return(
+    browser, site, signed_in
+):
+    await restart(site)
+    customer = await waiting_customer(browser, site)
+    async with chromium.Chromium() as elsewhere:
+        nadia = await signed_in("nadia", name="Nadia Benali")
+        omar = await signed_in("omar", window=elsewhere, name="Omar Diallo")
+
+        for desk in (nadia, omar):
+            await desk.click(".card")
+            for words in ("Sans électricité", "Code postal", "Le numéro de client"):
+                await desk.sees(words)
+        # Both take it in the same moment: the page of the second has not heard of the first.
+        await omar.value("window.late = fetch; window.fetch = () => new Promise(() => {})")
+        await key(nadia, "t")
+        await customer.sees("Un conseiller a lu votre demande")
+        await omar.value("window.fetch = window.late")
+        await key(omar, "t")
+        await omar.sees("Nadia Benali a déjà ce dossier.")
+        assert (await site.desk.get("pk-1")).taken_by == "nadia"
+
+        # Typing is seen on both sides; the first answer comes with the adviser's first name.
+        await nadia.until("document.activeElement.id == 'reply-text'")
+        await nadia.type("Bonjour, je regarde.")
+        await customer.sees("Nadia écrit…")
+        await nadia.press("Enter")
+        await customer.sees("Nadia vous répond.")
+        await customer.sees("Bonjour, je regarde.")
+        await customer.value("document.querySelector('#text').focus()")
+        await customer.type("Merci")
+        await nadia.sees("Le client écrit…")
+        await customer.press("Enter")
+        await nadia.until("document.querySelector('#lines').innerText.includes('Merci')")
+
+        # A note reaches the colleague, and never the customer.
+        await act(nadia, "n")
+        await dialog_is(nadia, "Note interne")
+        await nadia.type("Cliente très inquiète.")
+        await nadia.click("#ask-yes")
+        await nadia.sees("Notes des collègues")
+
+        # The colleague takes over and answers with an answer kept ready.
+        await act(nadia, "x")
+        await dialog_is(nadia, "Transférer le dossier")
+        await nadia.value("document.querySelector('#ask select').value = 'adviser:omar'")
+        await nadia.click("#ask-yes")
+        await nadia.sees("Dossier transféré.")
+        await omar.click("[data-tab=mine]")
+        await omar.click(".card")
+        await omar.sees("Cliente très inquiète.")
+        assert "inquiète" not in await customer.value("document.body.innerText")
+        await act(omar, "r")
+        await omar.type("/prés")
+        await omar.until("!document.querySelector('#canned').hidden")
+        await omar.press("Enter")
+        await omar.until("document.querySelector('#reply-text').value.includes('ici Omar')")
+        await omar.press("Enter")
+        await omar.sees("Il reste à remplir")
+        await omar.value("document.querySelector('#reply-text').setSelectionRange(27, 36)")
+        await omar.type("DO-100042")
+        await omar.press("Enter")
+        await customer.sees("Bonjour, ici Omar. Dossier DO-100042.")
+        await customer.sees("Omar vous répond.")
+
+        # Another channel is proposed; the customer's consent is kept.
+        await act(omar, "p")
+        await dialog_is(omar, "Proposer un autre canal")
+        await omar.value("document.querySelector('#ask [name=address]').value = '06 39 98 01 42'")
+        await omar.click("#ask-yes")
+        await customer.sees("Cela vous convient-il")
+        await customer.click(".chip:not(:disabled)")
+        await customer.sees("C’est noté")
+        await omar.sees("Accord du client")
+        packet = await site.desk.get("pk-1")
+        assert (packet.wanted_channel, packet.consent.channel) == (Channel.CALLBACK,) * 2
+
+        # The customer is given back: the bot answers again.
+        await act(omar, "b")
+        await dialog_is(omar, "Rendre le client au robot")
+        await omar.click("#ask-yes")
+        await customer.sees("L’assistant reprend")
+        await write(customer, "Encore une question")
+        await customer.sees("Bien reçu : Encore une question")
+        assert nadia.complaints + omar.complaints + customer.complaints == []
+
+
+async def test_a_case_is_closed_for_a_reason_with_the_keyboard_alone(browser, site, signed_in):
+    await restart(site)
+    await submit(site.desk, replace(example_packet(), conversation_id="chat-x"))
+    desk = await signed_in("nadia", name="Nadia Benali")
+    await desk.sees("Sans électricité")
+    await key(desk, "j")
+    await desk.press("Enter")
+    await desk.until("!document.querySelector('#packet').hidden")
+    await act(desk, "t")
+    await desk.until("document.activeElement.id == 'reply-text'")
+    await act(desk, "e")
+    await dialog_is(desk, "Clore le dossier")
+    await key(desk, "5")
+    await desk.press("Enter")
+    await desk.sees("Dossier clos.")
+    assert (await site.desk.get("pk-1")).result == "duplicate"
+    await key(desk, "4")
+    await desk.sees("Doublon")
+
+
+async def test_letters_are_text_while_somebody_writes(browser, site, signed_in):
+    await submit(site.desk, replace(example_packet(), conversation_id="chat-x"))
+    desk = await signed_in("nadia")
+    await desk.click(".card")
+    await key(desk, "/")
+    await desk.until("document.activeElement.id == 'search'")
+    for letter in "tex":
+        await key(desk, letter)
+    await desk.until("document.querySelector('#search').value == 'tex'")
+    assert (await site.desk.get("pk-1")).taken_by is None
+    await desk.sees("Aucun dossier ne correspond")
+    await desk.press("Escape")
+    await desk.sees("Sans électricité")
+    await desk.value(WITHOUT_FOCUS)
+    await key(desk, "?")
+    await desk.sees("Raccourcis du clavier")
+
+
+async def test_the_most_urgent_comes_first_with_the_time_that_is_left(browser, site, signed_in):
+    for name, urgency, minutes in (("a", "normal", 12), ("b", "critical", -5), ("c", "normal", 5)):
+        packet = replace(
+            example_packet(),
+            id=name,
+            urgency=Urgency(urgency),
+            summary=f"Dossier {name}",
+            promise=Promise(NOW + timedelta(minutes=minutes), Channel.CHAT, ""),
+            conversation_id=f"chat-{name}",
+        )
+        await submit(site.desk, packet)
+    desk = await signed_in("nadia")
+    await desk.sees("Dossier c")
+    cards = await desk.value(
+        "[...document.querySelectorAll('.card')].map((one) => one.dataset.packet)"
+    )
+    assert cards == ["b", "c", "a"]
+    words = await desk.value("[...document.querySelectorAll('.due')].map((one) => one.innerText)")
+    assert words[0].startswith("en retard de")
+    assert words[1].startswith("promesse dans")
+
+
+async def test_the_desk_speaks_english_and_remembers_it(browser, site, signed_in):
+    desk = await signed_in("nadia", language="en")
+    await desk.sees("No case is waiting")
+    await desk.value("document.querySelector('#language').click()")
+    await desk.sees("Aucun dossier n’attend")
+    await desk.go(f"{site.url}/desk?case=none")
+    await desk.sees("Aucun dossier n’attend")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+async def test_on_a_phone_nothing_is_cut_off_and_the_answer_stays_in_view(
+    browser, site, signed_in, width
+):
+    await waiting_customer(browser, site)
+    facts = (Fact("handoff_text", "Message laissé", "Un-mot-très-long-" * 20, 0.8),)
+    await submit(
+        site.desk,
+        replace(example_packet(), id="pk-2", facts=facts, summary="Long", conversation_id="chat-y"),
+    )
+    desk = await signed_in("nadia")
+    await desk.size(width, 780, phone=True)
+    for name in ("pk-2", "pk-1"):
+        await desk.click(f"[data-packet='{name}']")
+        await desk.until("!document.querySelector('#packet').hidden")
+        assert await desk.value("document.documentElement.scrollWidth") == width
+        if name == "pk-2":
+            await desk.click("#back")
+    await desk.click("[data-act=take]")
+    await desk.click("[data-view=talk]")
+    await desk.until("!document.querySelector('#reply').hidden")
+    bottom = await desk.value("document.querySelector('#send').getBoundingClientRect().bottom")
+    assert bottom <= 780
+    assert await desk.value("document.documentElement.scrollWidth") == width
+
+
+async def test_what_customers_write_stays_text(browser, site, signed_in):
+    page = await waiting_customer(browser, site)
+    desk = await signed_in("nadia")
+    await desk.click(".card")
+    await write(page, "<img src=x onerror=alert(1)>")
+    await desk.sees("<img src=x")
+    assert await desk.value("document.querySelectorAll('#lines img').length") == 0
+    assert desk.complaints == []
+
+
+async def test_a_lost_desk_says_so_and_comes_back(browser, site, signed_in):
+    desk = await signed_in("nadia")
+    await desk.sees("À jour")
+    await site.stop()
+    await desk.sees("Connexion perdue")
+    await site.start()
+    await submit(site.desk, replace(example_packet(), conversation_id="chat-x"))
+    await desk.sees("Sans électricité")
+    title = json.loads(await desk.value("JSON.stringify(document.title)"))
+    assert title.startswith("(1)")
