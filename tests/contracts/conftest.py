@@ -13,6 +13,7 @@ import pytest
 
 from bot.adapters.advisers import SqlAdvisers
 from bot.adapters.backoffice import SqlBackOffice
+from bot.adapters.callbacks import SqlCallbacks
 from bot.adapters.cases import SqlCases
 from bot.adapters.clock import FixedClock
 from bot.adapters.database import Database
@@ -21,6 +22,7 @@ from bot.adapters.history import SqlHistory
 from bot.adapters.memory import (
     MemoryAdvisers,
     MemoryBackOffice,
+    MemoryCallbacks,
     MemoryCases,
     MemoryDesk,
     MemoryHistory,
@@ -35,6 +37,7 @@ from bot.adapters.tables import metadata
 from bot.ports import (
     Advisers,
     BackOffice,
+    Callbacks,
     Cases,
     Desk,
     History,
@@ -65,6 +68,7 @@ class Stores:
     advisers: Advisers
     codes: ResumeCodes
     verifications: Verifications
+    callbacks: Callbacks
 
 
 Open = Callable[[], Stores]
@@ -80,10 +84,10 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) ->
     """Seeded stores of each kind."""
     if request.param == "memory":
         seeds = demo_seeds(NOW)
-        history, outbox = MemoryHistory(), MemoryOutbox()
+        history, outbox, callbacks = MemoryHistory(), MemoryOutbox(), MemoryCallbacks()
         yield Stores(
             history,
-            MemoryDesk(history, outbox),
+            MemoryDesk(history, outbox, callbacks),
             MemoryCases(seeds.cases),
             MemoryBackOffice(seeds, clock),
             clock,
@@ -91,6 +95,7 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) ->
             MemoryAdvisers(),
             MemoryResumeCodes(),
             MemoryVerifications(outbox),
+            callbacks,
         )
         return
     database = Database(fresh_database(request.param, tmp_path), PARIS)
@@ -131,6 +136,7 @@ def over(database: Database, clock: FixedClock) -> Stores:
         SqlAdvisers(database),
         SqlResumeCodes(database),
         SqlVerifications(database),
+        SqlCallbacks(database),
     )
 
 
