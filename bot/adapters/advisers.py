@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.memory.advisers import login_taken, no_such_account, not_the_first
-from bot.adapters.tables import account_acts, adviser_sessions, advisers
+from bot.adapters.tables import account_acts, adviser_sessions, advisers, counters
 from bot.handoff.account_act import AccountAct, AccountActName
 from bot.handoff.adviser import Adviser, Role
 from bot.handoff.session import Session
@@ -29,8 +29,8 @@ class SqlAdvisers:
         """See :meth:`bot.ports.Advisers.add`."""
 
         def work(connection: Connection) -> None:
-            if first and connection.execute(select(advisers.c.login).limit(1)).first():
-                raise not_the_first()
+            if first:
+                _be_the_first(connection)
             values = {"login": adviser.login, **_columns(adviser), "password": password}
             if not insert_if_absent(connection, advisers, **values):
                 raise login_taken(adviser.login)
@@ -127,6 +127,13 @@ class SqlAdvisers:
 
     async def _do(self, step: Any) -> None:
         await self._database.write(lambda connection: connection.execute(step))
+
+
+def _be_the_first(connection: Connection) -> None:
+    """Raise unless there is no account; of two transactions at once, one waits for the other."""
+    mine = insert_if_absent(connection, counters, name="first_account", last=1)
+    if not mine or connection.execute(select(advisers.c.login).limit(1)).first():
+        raise not_the_first()
 
 
 def _sessions_of(login: str) -> Any:
