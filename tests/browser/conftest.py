@@ -19,6 +19,7 @@ from casework_steps import submit
 from bot.adapters.clock import RunningClock
 from bot.adapters.memory import MemoryAdvisers, MemoryDesk, MemoryHistory, MemoryOutbox
 from bot.adapters.memory.engine import ScriptedEngine
+from bot.company import Company
 from bot.conversation import Conversation
 from bot.handoff.packet import Fact, Packet, Promise
 from bot.messages import Button, Channel, IncomingMessage, Urgency, Utterance
@@ -64,6 +65,7 @@ class Site:
         self.advisers = MemoryAdvisers()
         self.engine = ScriptedEngine(script)
         self.room = DeskRoom(teams=("telephone", "chat"))
+        self.company: Company | None = None
         self.port = 0
         self.allowed_origins: tuple[str, ...] = ()
         self._runner: web.AppRunner | None = None
@@ -90,6 +92,7 @@ class Site:
             advisers=self.advisers,
             outbox=self.outbox,
             room=self.room,
+            company=self.company,
             openings=openings,
             clock=clock,
             ready=self._ready,
