@@ -68,6 +68,7 @@ def check_project(project: Path) -> Report:
         *found.domain.mistakes,
         *(_check_together(found, project) if sources.complete else ()),
         *_check_company(project),
+        *_check_canned(project),
         *_check_knowledge(project),
     ]
     return Report.of(mistakes, _summary(found, project))
@@ -78,7 +79,7 @@ def check_settings(project: Path) -> Report:
     project = project.resolve()
     sources = Sources(project)
     _read_endpoints(project, sources)
-    return Report.of([*sources.mistakes, *_check_company(project)], {})
+    return Report.of([*sources.mistakes, *_check_company(project), *_check_canned(project)], {})
 
 
 def _check_together(found: _Found, project: Path) -> Iterator[Mistake]:
@@ -174,6 +175,16 @@ def _check_company(project: Path) -> list[Mistake]:
         load_company(project / "company.yml")
     except ConfigurationError as error:
         return list(_located(error, "company.yml"))
+    return []
+
+
+def _check_canned(project: Path) -> list[Mistake]:
+    from bot.company.canned import CANNED, load_canned
+
+    try:
+        load_canned(project / CANNED)
+    except ConfigurationError as error:
+        return list(_located(error, CANNED))
     return []
 
 

@@ -9,7 +9,7 @@ let look = "";
 export function showQueue(onOpen) {
   for (const tab of $("tabs").children) {
     tab.setAttribute("aria-pressed", String(tab.dataset.tab === state.tab));
-    tab.querySelector("b").textContent = TABS[tab.dataset.tab]().length;
+    tab.querySelector("b").textContent = TABS[tab.dataset.tab]().length || "";
   }
   showTeams();
   const cases = shown();
