@@ -45,7 +45,7 @@ class Application:
 
         ``setup_code`` opens the page that makes the desk's first account.
         """
-        from bot.callback_parts import reception_of
+        from bot.callback_parts import calling_of, reception_of
         from bot.web.desk_room import room_of
         from bot.web.server import create_app
         from bot.web.services import WebServices
@@ -60,6 +60,7 @@ class Application:
                 room=room_of(self.company, self.project),
                 company=self.company,
                 reception=reception_of(self),
+                calling=calling_of(self),
                 openings=self.company,
                 clock=self.clock,
                 ready=self.ready,

@@ -10,7 +10,8 @@ from bot.company import Company, Desk
 from bot.handoff.callback import Callback
 from bot.handoff.callback_rules import ahead, wait_minutes
 from bot.handoff.callback_words import Caller
-from bot.handoff.callback_work import Terms
+from bot.handoff.callback_work import Terms, called_by_hand
+from bot.handoff.change import Change
 from bot.messages import Channel
 from bot.ports import Callbacks, Cases
 from bot.selfservice.records import Slot
@@ -41,6 +42,13 @@ class Calling:
         assert desk is not None, "company.yml has a desk for call backs"
         caller = Caller(self._company.name, self._company.telephone)
         return Terms(desk.calendar, caller, self._couriers)
+
+    async def noted(self, change: Change, now: datetime, *, talked: bool) -> Change:
+        """``change``, by which an adviser notes a call, with what it means for a call back."""
+        callback = await self._callbacks.of_packet(change.packet.id) if change.packet else None
+        if callback is None or callback.finished:
+            return change
+        return called_by_hand(change, callback, self.terms, now, talked=talked)
 
     async def before(self, now: datetime) -> int:
         """How many come before a customer who asks to be called as soon as possible at ``now``."""

@@ -114,7 +114,9 @@ async def called(request: web.Request) -> web.Response:
     text = await words(request, "note", optional=True)
 
     async def step(one: Packet, ownership: Ownership) -> Change:
-        return desk_work.called(one, request[ADVISER], _now(request), outcome, text)
+        change = desk_work.called(one, request[ADVISER], _now(request), outcome, text)
+        calling, talked = request.app[SERVICES].calling, outcome is CallOutcome.REACHED
+        return await calling.noted(change, _now(request), talked=talked) if calling else change
 
     return await act(request, step)
 

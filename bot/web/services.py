@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from bot.calling import Calling
 from bot.company import Company
 from bot.conversation import Conversation
 from bot.ports import Advisers, BackOffice, Clock, Desk, Openings, Outbox
@@ -24,7 +25,8 @@ class WebServices:
     at which browsers reach Relais. ``setup_code`` opens the page that makes the first account of
     the desk, while there is none; empty: nothing opens it. ``allowed_origins`` are the sites that
     may embed the chat. ``room`` is what the company sets for its desk, where ``back_office`` names
-    verified customers. ``reception`` knows who is there. ``company`` opens the managers' page.
+    verified customers. ``reception`` knows who is there,
+    ``calling`` the call backs. ``company`` opens the managers' page.
     """
 
     conversation: Conversation
@@ -44,6 +46,7 @@ class WebServices:
     company: Company | None = None
     resuming: Resuming | None = None
     reception: Reception | None = None
+    calling: Calling | None = None
 
 
 SERVICES: web.AppKey[WebServices] = web.AppKey("services", WebServices)
