@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import chromium
 import pytest
@@ -63,6 +64,15 @@ async def test_a_wrong_password_is_told_where_it_is_typed(browser, site):
         await tab.value("document.querySelector('#secret').getAttribute('aria-invalid')") == "true"
     )
     assert await tab.value("document.querySelector('#problem').getAttribute('role')") == "alert"
+
+
+@pytest.mark.parametrize("wanted", ["https://evil.example/desk", "//evil.example/desk", "http://["])
+async def test_nobody_is_led_away_from_the_desk_by_a_link(browser, site, signed_in, wanted):
+    tab = await signed_in("maud")
+    address = f"{site.url}/desk/signin?next={quote(wanted)}"
+    await tab.call("Page.navigate", {"url": address})
+    await tab.until("location.pathname == '/desk' && document.readyState == 'complete'")
+    assert await tab.value("location.origin") == site.url
 
 
 async def test_password_managers_know_the_fields_and_a_password_can_be_read(browser, site):

@@ -18,7 +18,9 @@ function remembered() {
 
 function target() {
   // Only a page of the desk on this very site is gone to.
-  const next = new URL(asked.get("next") || "/desk", location.origin);
+  const wanted = asked.get("next") || "/desk";
+  if (!URL.canParse(wanted, location.origin)) return "/desk";
+  const next = new URL(wanted, location.origin);
   const inside = next.origin === location.origin && /^\/desk(\/|$)/.test(next.pathname);
   return inside && !/^\/desk\/(signin|setup|api)/.test(next.pathname) ? next.pathname + next.search : "/desk";
 }
