@@ -122,6 +122,10 @@ class HandingOver:
             for packet in mine
         )
 
+    async def noted(self, turn: Turn, reason: HandoffReason, answering: Answering) -> None:
+        """Leave a case that the customer was told nothing of: nothing is promised."""
+        await self._keep(await self.packets.packet(turn, reason, answering))
+
     async def alert(self, turn: Turn) -> None:
         """Put a danger at the top of the desk's queue; nothing is promised."""
         answering = Answering(turn.channel)

@@ -11,6 +11,7 @@ from typing import Any
 from actions.services import Services
 from actions.situation import situation_now, stated_preference
 from actions.turn import Turn
+from bot.company import Company
 from bot.handoff.facts import STATED, do_not_ask, facts_of
 from bot.handoff.packet import Consent, Fact, Packet
 from bot.handoff.reasons import HandoffReason
@@ -23,6 +24,7 @@ from bot.messages import Channel, Urgency
 from bot.promising import Promising, team_name
 from bot.routing import Recommendation
 from bot.routing.as_json import as_json
+from bot.routing.conversations import PUBLIC_KINDS
 from bot.routing.wording import CHANNELS
 from bot.selfservice.records import Customer
 from bot.wording import phone_text
@@ -104,7 +106,7 @@ class PacketMaking:
             transcript=await services.history.lines(turn.conversation_id),
             promise=await self._promising.answer(answering.channel, answering.address, urgency),
             customer_number=customer.number if customer else None,
-            team=team_name(services.company, answering.channel),
+            team=_team(services.company, answering.channel),
             recommendation=as_json(found),
             consent=await self.consent(turn, answering.channel) if consented else None,
             intent=subject if subject in SUBJECTS else "",
@@ -127,6 +129,13 @@ class PacketMaking:
         lines = await self._services.history.lines(turn.conversation_id)
         said = [line.text for line in lines if line.speaker == "customer"]
         return said[-1] if said else turn.text
+
+
+def _team(company: Company, channel: Channel) -> str:
+    """The desk that answers a channel; for a public one, the desk that the company names for it."""
+    kinds = PUBLIC_KINDS.get(channel, ())
+    public = [one.desk for one in company.channels if one.kind in kinds and one.desk]
+    return public[0] if public else team_name(company, channel)
 
 
 def _urgency(turn: Turn, reason: HandoffReason) -> Urgency:

@@ -28,6 +28,7 @@ from actions.meter import MeterForm
 from actions.outage import OutageForm
 from actions.payment_plan import PaymentPlanForm
 from actions.pending import OfferPending
+from actions.public_reply import PublicReply
 from actions.resume import GiveResumeCode
 from actions.resume_ending import AskForProof, SubmitResume
 from actions.resume_form import ResumeForm
@@ -75,6 +76,7 @@ def all_actions(services: Services, knowledge: Knowledge) -> Sequence[Action]:
         AskForProof(resume_form),
         GiveResumeCode(services),
         Safety(services, handing_over),
+        PublicReply(services, handing_over),
         AskDanger(),
         DangerOver(services),
         Handoff(services, handing_over),

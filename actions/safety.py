@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.handing_over import HandingOver
 from actions.services import Services
 from actions.turn import Turn
+from bot.messages import PUBLIC_CHANNELS
 from bot.policies.decisions import DANGERS as DANGER_INTENTS
 from bot.policies.decisions import likely_danger
 from bot.understanding.danger_words import DANGERS
@@ -42,7 +43,8 @@ class Safety(Action):  # type: ignore[misc]
         """The packet is stored before a word is said; if that fails, the words are said."""
         turn = Turn(dispatcher, tracker)
         turn.clear("requested_slot", "confirmed", "correcting", "flow_outcome")
-        turn.set("danger_open", {"kind": KINDS.get(_instructions(turn), "other")})
+        if turn.channel not in PUBLIC_CHANNELS:
+            turn.set("danger_open", {"kind": KINDS.get(_instructions(turn), "other")})
         turn.note_step("danger_instructions")
         try:
             await self._handing_over.alert(turn)
@@ -60,6 +62,8 @@ class Safety(Action):  # type: ignore[misc]
             ambulance=numbers.ambulance,
             network=self._network(turn),
         )
+        if turn.channel in PUBLIC_CHANNELS:
+            return
         turn.say("utter_desk_alerted_open" if turn.desk_open else "utter_desk_alerted")
 
     def _network(self, turn: Turn) -> str:

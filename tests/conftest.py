@@ -38,7 +38,14 @@ class Stage:
 
         script = read_script(path, load_company(PROJECT / "company.yml").time_zone)
         outcome = self._runner.run(self._player.play(script))
-        return "" if outcome.passed else outcome.account()
+        return outcome.account() if not outcome.passed else self._wrong_packets()
+
+    def _wrong_packets(self) -> str:
+        """What in the packets of the last script does not follow their schema."""
+        from packet_schema import wrong_in
+
+        packets = self._runner.run(self._player._relais.stores.desk.queue())
+        return "\n".join(wrong for one in packets for wrong in wrong_in(one.as_dict()))
 
     def close(self) -> None:
         """End the loop."""

@@ -15,6 +15,7 @@ from bot.handoff.promise_watch import AlertRules
 from bot.handoff.promises import USUAL_HANDLING
 from bot.messages import Channel, Language
 from bot.routing.channel import OpenChannel
+from bot.routing.conversations import PUBLIC_KINDS
 from bot.routing.router import Router
 from bot.routing.rules import RoutingRules
 from bot.selfservice.meter import MeterRules
@@ -112,6 +113,12 @@ class Company:
     def router(self) -> Router:
         """What ranks the channels that are on."""
         return Router(self.channels, self.routing, self.emergency)
+
+    @property
+    def public_channels(self) -> frozenset[Channel]:
+        """Where the company answers in public, by the channels that are on."""
+        on = {one.kind for one in self.channels}
+        return frozenset(channel for channel, kinds in PUBLIC_KINDS.items() if on & set(kinds))
 
     def desk(self, name: str) -> Desk:
         """The desk of that name. Raises :class:`NotFound`."""

@@ -25,7 +25,15 @@ from bot.engine.loading import load_agent, open_stores
 from bot.engine.readings import decision_from, understanding_from, utterance_from
 from bot.errors import MissingPart
 from bot.handoff.resume import Standing
-from bot.messages import Channel, IncomingMessage, Language, Owner, Reply, Understanding
+from bot.messages import (
+    PUBLIC_CHANNELS,
+    Channel,
+    IncomingMessage,
+    Language,
+    Owner,
+    Reply,
+    Understanding,
+)
 from bot.ports import Clock
 
 log = structlog.get_logger(__name__)
@@ -162,13 +170,14 @@ class RasaEngine:
             processor.domain,
         )
         await processor._run_prediction_loop(output, tracker)
-        if not any(isinstance(event, BotUttered) for event in _latest_turn(tracker)):
+        said = any(isinstance(event, BotUttered) for event in _latest_turn(tracker))
+        if not said and tracker.get_slot("channel") not in PUBLIC_CHANNELS:
             await self._break_silence(tracker, output)
 
     async def _break_silence(
         self, tracker: DialogueStateTracker, output: CollectingOutputChannel
     ) -> None:
-        """No rule had anything to say: a customer is never left without a word."""
+        """No rule had anything to say: a customer is never left without a word in private."""
         processor = self._processor
         log.warning("nothing was said", intent=tracker.latest_message.intent.get("name"))
         prediction = PolicyPrediction.for_action_name(processor.domain, SILENCE_BREAKER)

@@ -110,6 +110,17 @@ def digression(view: View, thresholds: Thresholds) -> str | None:
     return None
 
 
+def in_public(view: View, thresholds: Thresholds) -> str | None:
+    """Where others read: no question and no form; a danger is answered each time."""
+    if not view.public:
+        return None
+    doubtful = view.may_be_danger and view.confidence < thresholds.act
+    feared = view.intent in DANGERS and not _surely_over(view, thresholds)
+    if view.cries_for_help or doubtful or feared:
+        return "action_safety"
+    return "action_public_reply"
+
+
 def off_hours(view: View, thresholds: Thresholds) -> str | None:
     """With an adviser there, a human sooner; with nobody there, what can be done tonight."""
     if view.form is not None:

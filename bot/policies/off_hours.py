@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from bot.policies.decisions import digression, off_hours
+from bot.policies.decisions import digression, in_public, off_hours
 from bot.policies.thresholds import COUNTS, THRESHOLDS, thresholds_from
 from bot.policies.turn_policy import TurnPolicy
 from bot.policies.view import View
@@ -26,4 +26,8 @@ class OffHoursPolicy(TurnPolicy):
     def decide(self, view: View) -> str | None:
         """An action for a digression, a doubt or a wish for a human; else ``None``."""
         thresholds = thresholds_from(self.config)
-        return digression(view, thresholds) or off_hours(view, thresholds)
+        return (
+            in_public(view, thresholds)
+            or digression(view, thresholds)
+            or off_hours(view, thresholds)
+        )

@@ -15,7 +15,7 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.messages import Urgency
+from bot.messages import PUBLIC_CHANNELS, Urgency
 from bot.policies import plain_words as words
 from bot.policies.decisions import FORMS, likely_danger
 from bot.policies.going_on import going_on
@@ -139,6 +139,7 @@ def view_of(tracker: DialogueStateTracker) -> View:
         may_be_danger=likely_danger(parsed.get("intent_ranking") or ()) is not None,
         picks_a_way=words.picks_a_way(text),
         lacks_address=words.lacks_an_address(text),
+        public=tracker.get_slot("channel") in PUBLIC_CHANNELS,
         goes_on=going_on(text, parsed.get("entities") or ()),
     )
 

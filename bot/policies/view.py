@@ -24,6 +24,7 @@ class View:
     requests that wait. ``answered`` is the action that answered the turn before.
     ``after_danger`` is what the message says to safety instructions, while they stand.
     ``goes_on``: the customer wants a code to go on elsewhere, or brings one.
+    ``public``: others read along.
     ``may_be_danger``: a danger is among the likelier readings.
     The others say that the message is: a cry for help and no more, an insult, a question about
     what is owed, a call back that is no longer wanted, a few words that carry on a question about
@@ -54,6 +55,7 @@ class View:
     may_be_danger: bool = False
     picks_a_way: bool = False
     lacks_address: bool = False
+    public: bool = False
     goes_on: Literal["give", "take"] | None = None
 
     @property

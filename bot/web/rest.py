@@ -12,6 +12,7 @@ from bot.messages import Channel, IncomingMessage, Reply
 from bot.web.body import json_object
 from bot.web.protocol import buttons_json
 from bot.web.rate import RateLimit
+from bot.web.services import SERVICES
 from bot.web.text import MAX_TEXT, clean
 from bot.web.turns import TURNS
 from bot.web.words import as_language
@@ -45,12 +46,15 @@ async def rest_status(request: web.Request) -> web.Response:
 async def rest_webhook(request: web.Request) -> web.Response:
     """Take ``{sender, message, metadata?}``; give ``[{recipient_id, text, buttons?}]``.
 
-    ``metadata`` may hold ``language`` (``fr`` or ``en``) and ``message_id``, by which a repeated
-    delivery is recognised. Conversations of this channel are named ``rest-<sender>``, so that a
-    sender can never name a conversation of the chat page or of a call.
+    ``metadata`` may hold ``language`` (``fr`` or ``en``), ``message_id``, by which a repeated
+    delivery is recognised, and ``channel``: ``review``, ``community`` or ``social`` for what was
+    written where others read. Conversations are named ``rest-<sender>`` (``review-<sender>`` …), so
+    that a sender can never name a conversation of the chat page or of a call.
     """
+    company = request.app[SERVICES].company
+    public = company.public_channels if company else frozenset()
     try:
-        sender, message = _read(await json_object(request))
+        sender, message = _read(await json_object(request), public)
     except BadRequest as error:
         return _error(400, str(error))
     if not request.app[REST_LIMIT].allows(sender):
@@ -61,7 +65,9 @@ async def rest_webhook(request: web.Request) -> web.Response:
     return web.json_response(_answers(sender, reply))
 
 
-def _read(content: dict[str, Any] | None) -> tuple[str, IncomingMessage]:
+def _read(
+    content: dict[str, Any] | None, public: frozenset[Channel]
+) -> tuple[str, IncomingMessage]:
     if content is None:
         raise BadRequest('The body must be a JSON object: {"sender": …, "message": …}.')
     sender, text = content.get("sender", "default"), content.get("message")
@@ -74,12 +80,25 @@ def _read(content: dict[str, Any] | None) -> tuple[str, IncomingMessage]:
     metadata = content.get("metadata") or {}
     if not isinstance(metadata, dict):
         raise BadRequest("« metadata » must be a JSON object.")
+    channel = _channel(metadata, public)
     return sender, IncomingMessage(
-        conversation_id=f"rest-{clean(sender)}",
+        conversation_id=f"{channel}-{clean(sender)}",
         text=clean(text),
-        channel=Channel.REST,
+        channel=channel,
         language=as_language(metadata.get("language")),
         message_id=_message_id(metadata),
+    )
+
+
+def _channel(metadata: dict[str, Any], public: frozenset[Channel]) -> Channel:
+    """Where the message was written: in private unless a public channel that is on is named."""
+    value = metadata.get("channel", Channel.REST)
+    if isinstance(value, str) and value in {Channel.REST, *public}:
+        return Channel(value)
+    on = ", ".join(sorted(f"« {one} »" for one in public)) or "none"
+    raise BadRequest(
+        "« metadata.channel » must be a public channel that is on in company.yml "
+        f"(channels), or be left out. On now: {on}."
     )
 
 

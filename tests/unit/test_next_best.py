@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from routing_stage import SUNDAY_NIGHT, TUESDAY, recommend, reference
+
 from bot.handoff.packet import Fact, Packet, Promise
 from bot.handoff.rerouting import contacts_of, situation_of
 from bot.messages import Channel, CueName, Urgency
 from bot.routing import ChannelKind, next_best
 from bot.routing.kinds import Contact
-from tests.support.routing_stage import SUNDAY_NIGHT, TUESDAY, recommend, reference
 
 
 def _packet(**changes: Any) -> Packet:
@@ -70,8 +71,8 @@ def test_a_packet_tells_the_router_what_is_known_of_the_customer() -> None:
         Fact("email", "E-mail", "luc@example.org", 0.8),
     )
     found = situation_of(_packet(facts=facts), tried=[ChannelKind.LIVE_CHAT])
-    assert found.contact == {Contact.TELEPHONE, Contact.MOBILE, Contact.EMAIL}
-    assert found.cues == {CueName.UPSET}
+    assert found.contact == frozenset({Contact.TELEPHONE, Contact.MOBILE, Contact.EMAIL})
+    assert found.cues == frozenset({CueName.UPSET})
     assert found.intent == "explain_bill"
     assert found.came_from is ChannelKind.LIVE_CHAT
     assert found.channel is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from routing_stage import reference
 
 from bot.messages import Channel
 
@@ -101,3 +102,24 @@ async def test_sixty_messages_a_minute_are_enough(serve):
     refused = await client.post(URL, json={"sender": "ada", "message": "hello"})
     other = await client.post(URL, json={"sender": "bob", "message": "hello"})
     assert (refused.status, other.status) == (429, 200)
+
+
+async def test_what_was_written_in_public_says_so_and_is_no_private_conversation(serve, edge):
+    client = await serve(company=reference())
+    body = {"sender": "lea", "message": "bravo", "metadata": {"channel": "review"}}
+    answer = await client.post(URL, json=body)
+    assert answer.status == 200
+    (heard,) = edge.heard
+    assert (heard.channel, heard.conversation_id) == (Channel.REVIEW, "review-lea")
+
+
+@pytest.mark.parametrize("channel", ["community", "voice", "pigeon", 3, ["review"]])
+async def test_a_channel_that_is_not_public_or_not_on_is_refused_with_a_sentence(
+    serve, edge, channel
+):
+    client = await serve(company=reference())
+    body = {"sender": "lea", "message": "bravo", "metadata": {"channel": channel}}
+    answer = await client.post(URL, json=body)
+    assert answer.status == 400
+    assert "« review »" in (await answer.json())["error"]
+    assert edge.heard == []
