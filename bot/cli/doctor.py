@@ -167,6 +167,12 @@ def _telephone(settings: Settings) -> Finding:
     told = f"webhooks are open at {settings.public_url}/voice/incoming"
     if not settings.twilio_configured:
         told += "; TWILIO_ACCOUNT_SID is not set: only requests to Twilio need it"
+    elif not settings.sends_texts:
+        told += "; RELAIS_TWILIO_NUMBER is not set: no text is sent and no call back placed"
+    elif not settings.places_calls:
+        told += "; texts are sent; RELAIS_TRANSFER_NUMBER is not set: no call back is placed"
+    else:
+        told += "; texts are sent, due call backs are placed"
     return Finding("good", "telephone", told)
 
 

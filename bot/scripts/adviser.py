@@ -33,6 +33,9 @@ class ScriptAdviser:
             change = casework.answered(packet, NAME, now, (Line(now, "adviser", step.value),))
         elif step.value == "take":
             change = casework.taken(packet, NAME, now, ownership=live)
+        elif step.value == "no_answer":
+            change = desk_work.called(packet, NAME, now, CallOutcome.NO_ANSWER)
+            change = await calling_of(relais).noted(change, now, talked=False)
         else:
             move = Move.CLOSE if step.value == "close" else Move.GIVE_BACK
             change = casework.finished(packet, NAME, now, ownership=live, step=move)

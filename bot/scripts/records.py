@@ -13,7 +13,7 @@ CALL_STEPS = ("say", "press", "silence", "hangup")
 CHAT_STEPS = ("say", "press")
 ELSEWHERE = "elsewhere"
 ANY_STEPS = ("wait", "adviser", "answer")
-ADVISER_ACTS = ("take", "give_back", "close")
+ADVISER_ACTS = ("take", "no_answer", "give_back", "close")
 
 
 @dataclass(frozen=True)
