@@ -15,7 +15,8 @@ from bot.resuming import Resuming
 from bot.selfservice.records import Customer
 from bot.wording_codes import destination
 
-_FINAL = (Refusal.TOO_MANY, Refusal.SAME)
+_FINAL = frozenset(Refusal) - {Refusal.UNKNOWN}
+"""Refusals after which the same code is not asked for again."""
 
 
 class ResumeForm(Form):
@@ -74,6 +75,7 @@ class ResumeForm(Form):
         taken = await self._resuming.take(
             turn.get("resume_code"),
             turn.conversation_id,
+            by=turn.key,
             caller=turn.get("caller"),
             address=turn.get("origin"),
         )

@@ -73,11 +73,13 @@ class Resuming:
         given: str,
         conversation_id: str,
         *,
+        by: str = "",
         caller: str | None = None,
         address: str | None = None,
     ) -> str | Refusal:
         """Use a code up in a conversation: the conversation that it carries on, or why not.
 
+        ``by`` names the turn: the same turn, taken again, gets the same answer.
         ``caller`` is the telephone number, ``address`` stands for the network address that tries.
         """
         now, code = self._clock.now(), resume.tidy_code(given)
@@ -88,10 +90,10 @@ class Resuming:
         if not await self._codes.try_once(allowed, now, now - limits.window):
             return Refusal.TOO_MANY
         found = await self._codes.find(await asyncio.to_thread(resume.fingerprint, code))
-        refused = resume.refusal(found, conversation_id, now)
+        refused = resume.refusal(found, conversation_id, now, by)
         if refused or found is None:
             return refused or Refusal.UNKNOWN
-        used = await self._codes.use(found.conversation_id, conversation_id)
+        used = await self._codes.use(found.conversation_id, by or conversation_id)
         return found.conversation_id if used else Refusal.USED
 
     async def standing(self, conversation_id: str) -> Standing:

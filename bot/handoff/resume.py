@@ -62,7 +62,7 @@ class Limits:
 class ResumeCode:
     """A code as it is kept: hashed, whole and as it is keyed in.
 
-    ``used_by`` is the conversation that it was used in.
+    ``used_by`` is the turn that it was used in.
     """
 
     conversation_id: str
@@ -195,16 +195,20 @@ def prepared(conversation_id: str, code: str, now: datetime) -> ResumeCode:
     return ResumeCode(conversation_id, whole, keyed, now, now + VALID)
 
 
-def refusal(found: ResumeCode | None, conversation_id: str, now: datetime) -> Refusal | None:
+def refusal(
+    found: ResumeCode | None, conversation_id: str, now: datetime, by: str = ""
+) -> Refusal | None:
     """Why a code that was looked up does not open anything in ``conversation_id``, if it does not.
 
-    The conversation that used it may go on with it: a turn taken again after a crash.
+    ``by`` names the turn that gives it (left out: the conversation). The turn that used it may be
+    taken again after a crash.
     """
+    by = by or conversation_id
     if found is None:
         return Refusal.UNKNOWN
     if found.conversation_id == conversation_id:
         return Refusal.SAME
-    if found.used_by is not None and found.used_by != conversation_id:
+    if found.used_by is not None and found.used_by != by:
         return Refusal.USED
     if found.used_by is None and now.timestamp() >= found.expires.timestamp():
         return Refusal.EXPIRED

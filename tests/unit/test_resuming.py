@@ -185,6 +185,13 @@ async def test_a_code_that_expired_says_so(setting: Setting) -> None:
     assert await setting.say("code", resume_code=issued.code) == ["utter_resume_expired"]
 
 
+async def test_a_code_works_in_one_turn_which_may_be_taken_again(setting: Setting) -> None:
+    issued = await setting.resuming.issue(FORMER)
+    first = [await setting.resuming.take(issued.code, "b", by="b/1") for _ in range(2)]
+    assert first == [FORMER, FORMER]
+    assert await setting.resuming.take(issued.code, "b", by="b/2") is Refusal.USED
+
+
 async def test_one_caller_cannot_try_codes_without_end(setting: Setting) -> None:
     tried = [
         await setting.resuming.take("K7M4QX", f"call-{n}", caller="+33639980199") for n in range(11)
