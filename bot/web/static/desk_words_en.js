@@ -1,7 +1,7 @@
 export const en = {
   title: "Advisers’ desk",
   live: "Up to date", lost: "Connection lost, trying again…", leave: "Sign out", menu: "Your account",
-  password: "Password", dashboard: "Dashboard", accounts: "Advisers’ accounts", other: "Français",
+  password: "Password", dashboard: "Dashboard", figures: "Dashboard", accounts: "Advisers’ accounts", other: "Français",
   sound: "Sound when a danger comes in", soundOn: "The sound is on.", soundOff: "The sound is off.",
   help: "Keyboard shortcuts", close: "Close", cancel: "Cancel", back: "← Cases",
   cases: "Cases", search: "Search", team: "Team", everyTeam: "Teams",

@@ -1,7 +1,7 @@
 export const fr = {
   title: "Poste des conseillers",
   live: "À jour", lost: "Connexion perdue, nouvel essai…", leave: "Quitter", menu: "Votre compte",
-  password: "Mot de passe", dashboard: "Tableau de bord", accounts: "Comptes des conseillers", other: "English",
+  password: "Mot de passe", dashboard: "Tableau de bord", figures: "Tableau de bord", accounts: "Comptes des conseillers", other: "English",
   sound: "Son quand un danger arrive", soundOn: "Le son est activé.", soundOff: "Le son est coupé.",
   help: "Raccourcis du clavier", close: "Fermer", cancel: "Annuler", back: "← Dossiers",
   cases: "Dossiers", search: "Chercher", team: "Équipe", everyTeam: "Équipes",
