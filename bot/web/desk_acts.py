@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 
@@ -17,7 +16,7 @@ from bot.handoff.ownership import Ownership, Stage
 from bot.handoff.packet import Packet, PacketStatus
 from bot.handoff.refusal import CaseRefusal, Why
 from bot.messages import Channel, Line
-from bot.web.body import json_object
+from bot.web.desk_given import choice, given_in, words
 from bot.web.desk_live import LIVE
 from bot.web.desk_packets import find, whole
 from bot.web.desk_people import first_name, name_of
@@ -25,11 +24,9 @@ from bot.web.desk_session import ACCOUNT, ADVISER
 from bot.web.desk_words import told
 from bot.web.services import SERVICES
 from bot.web.signin_words import language_of
-from bot.web.text import MAX_TEXT, clean
 from bot.web.words import as_language, sentence
 
 Step = Callable[[Packet, Ownership], Awaitable[Change]]
-Choice = TypeVar("Choice", bound=StrEnum)
 
 ELSEWHERE = (Channel.EMAIL, Channel.SMS, Channel.WHATSAPP, Channel.VOICE)
 """Where an adviser may say that they have answered."""
@@ -91,7 +88,7 @@ async def note(request: web.Request) -> web.Response:
 
 async def transfer(request: web.Request) -> web.Response:
     """Send a case to ``{team}`` or ``{adviser}``, with an optional ``{note}``."""
-    given, text = await _given(request), await words(request, "note", optional=True)
+    given, text = await given_in(request), await words(request, "note", optional=True)
     team, login = given.get("team"), given.get("adviser")
     services, actor = request.app[SERVICES], request[ADVISER]
     colleague = await services.advisers.get(login) if isinstance(login, str) else None
@@ -110,7 +107,7 @@ async def transfer(request: web.Request) -> web.Response:
 
 async def called(request: web.Request) -> web.Response:
     """Say that the customer was called: ``{outcome, note}``."""
-    outcome = await _choice(request, "outcome", CallOutcome, "no-outcome")
+    outcome = await choice(request, "outcome", CallOutcome, "no-outcome")
     text = await words(request, "note", optional=True)
 
     async def step(one: Packet, ownership: Ownership) -> Change:
@@ -123,7 +120,7 @@ async def called(request: web.Request) -> web.Response:
 
 async def answered(request: web.Request) -> web.Response:
     """Say that the customer was answered outside Relais, over ``{channel}``."""
-    channel = await _choice(request, "channel", Channel, "no-channel")
+    channel = await choice(request, "channel", Channel, "no-channel")
     if channel not in ELSEWHERE:
         raise web.HTTPBadRequest(text=told("no-channel", language_of(request)))
 
@@ -145,7 +142,7 @@ async def give_back(request: web.Request) -> web.Response:
 
 async def close(request: web.Request) -> web.Response:
     """Close a case for a ``{reason}``, with ``{words}``, which « other » needs."""
-    reason = await _choice(request, "reason", CloseReason, "no-reason")
+    reason = await choice(request, "reason", CloseReason, "no-reason")
     text = await words(request, "words", optional=True)
     if reason is CloseReason.OTHER and not text:
         raise web.HTTPBadRequest(text=told("no-words", language_of(request)))
@@ -156,18 +153,6 @@ async def close(request: web.Request) -> web.Response:
         return desk_work.closed(one, actor, now, reason, text, ownership, lines)
 
     return await act(request, step)
-
-
-async def words(request: web.Request, name: str, *, optional: bool = False) -> str:
-    """A text of the body, cleaned; 400 with a sentence when it is missing or too long."""
-    given = (await _given(request)).get(name)
-    text = clean(given) if isinstance(given, str) else ""
-    if not text and not optional:
-        raise web.HTTPBadRequest(text=told("empty", language_of(request)))
-    if len(text) > MAX_TEXT:
-        most = f"{MAX_TEXT:,}".replace(",", "\u00a0")
-        raise web.HTTPBadRequest(text=told("too-long", language_of(request), most=most))
-    return text
 
 
 async def introduction(request: web.Request, one: Packet) -> tuple[Line, ...]:
@@ -192,17 +177,6 @@ def bot_line(request: web.Request, one: Packet, name: str) -> Line:
 
 def _now(request: web.Request) -> Any:
     return request.app[SERVICES].clock.now()
-
-
-async def _given(request: web.Request) -> Mapping[str, Any]:
-    return await json_object(request) or {}
-
-
-async def _choice(request: web.Request, name: str, kind: type[Choice], problem: str) -> Choice:
-    try:
-        return kind(str((await _given(request)).get(name)))
-    except ValueError:
-        raise web.HTTPBadRequest(text=told(problem, language_of(request))) from None
 
 
 async def _meanwhile(request: web.Request, packet_id: str) -> CaseRefusal:
