@@ -45,7 +45,7 @@ export const en = {
   acts: {
     offered: "an adviser was offered", declined: "the offer was declined", submitted: "the case was handed over", withdrawn: "the customer took the bot back", nobody_came: "nobody came in time",
     taken: "took the case", answered: "answered", noted: "left a note", transferred: "transferred it", proposed: "proposed another channel", accepted: "accepted", refused: "declined",
-    called: "called", given_back: "gave the customer back to the bot", closed: "closed the case", resumed: "came back", promised: "an answer was promised", alerted: "the team was alerted", escalated: "the manager was alerted",
+    called: "called", given_back: "gave the customer back to the bot", closed: "closed the case", resumed: "came back", went_on: "went on elsewhere", identified: "verified the customer", promised: "an answer was promised", alerted: "the team was alerted", escalated: "the manager was alerted",
   },
   outcomes: { reached: "reached", no_answer: "no answer" },
   criteria: { situation: "Situation", urgency: "Urgency", accessibility: "Accessibility", preference: "Preference", availability: "Availability", intent: "Request", tone: "Tone", carry: "Documents", tried: "Already tried", reach: "Reachable", effort: "Effort" },

@@ -45,7 +45,7 @@ export const fr = {
   acts: {
     offered: "un conseiller a été proposé", declined: "l’offre a été déclinée", submitted: "le dossier a été transmis", withdrawn: "le client a repris le robot", nobody_came: "personne n’est venu à temps",
     taken: "a pris le dossier", answered: "a répondu", noted: "a laissé une note", transferred: "a transféré", proposed: "a proposé un autre canal", accepted: "a accepté", refused: "a refusé",
-    called: "a appelé", given_back: "a rendu le client au robot", closed: "a clos le dossier", resumed: "est revenu", promised: "une réponse a été promise", alerted: "l’équipe a été alertée", escalated: "le responsable a été alerté",
+    called: "a appelé", given_back: "a rendu le client au robot", closed: "a clos le dossier", resumed: "est revenu", went_on: "a continué ailleurs", identified: "a vérifié l’identité du client", promised: "une réponse a été promise", alerted: "l’équipe a été alertée", escalated: "le responsable a été alerté",
   },
   outcomes: { reached: "joint", no_answer: "pas joint" },
   criteria: { situation: "Situation", urgency: "Urgence", accessibility: "Accessibilité", preference: "Préférence", availability: "Disponibilité", intent: "Demande", tone: "Ton", carry: "Pièces", tried: "Déjà essayé", reach: "Joignable", effort: "Effort" },
