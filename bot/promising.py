@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from datetime import datetime, timedelta
 
 from bot.calendar.opening import OpeningCalendar
@@ -67,7 +68,8 @@ class Promising:
         now = self._clock.now()
         if self._measures is None or not now - KEPT_FOR < self._measures[0] <= now:
             packets = await self._desk.promised(now - WINDOW)
-            self._measures = now, measured(packets, self.calendar_of, self.team_of, now)
+            found = await to_thread(measured, packets, self.calendar_of, self.team_of, now)
+            self._measures = now, found
         return self._measures[1]
 
     def team_of(self, packet: Packet) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from asyncio import to_thread
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,13 +30,7 @@ async def figures(services: WebServices, company: Company) -> dict[str, Any]:
     starts = {"1": today, "7": today - timedelta(days=6), "30": today - timedelta(days=29)}
     return {
         "now": now.isoformat(),
-        "windows": {
-            name: [
-                tally_json(one)
-                for one in tallies(packets, since, now, teams.calendar_of, teams.team_of)
-            ]
-            for name, since in starts.items()
-        },
+        "windows": await to_thread(_windows, packets, starts, now, teams),
         "days": [_day(one) for one in days(packets, starts["30"].date(), now)],
         "at_risk": [_at_risk(one, teams, now) for one in queue if _is_at_risk(one, now)],
         "queue": [_team(company, name, queue, teams, now) for name in company.desks],
@@ -43,6 +38,18 @@ async def figures(services: WebServices, company: Company) -> dict[str, Any]:
         "people": await people(services, queue, now),
         "undelivered": len(await services.outbox.buried()),
         "settings": {"alert_share": ALERT_SHARE, **settings(company)},
+    }
+
+
+def _windows(
+    packets: Sequence[Packet], starts: Mapping[str, datetime], now: datetime, teams: Promising
+) -> dict[str, list[dict[str, Any]]]:
+    return {
+        name: [
+            tally_json(one)
+            for one in tallies(packets, since, now, teams.calendar_of, teams.team_of)
+        ]
+        for name, since in starts.items()
     }
 
 
