@@ -32,6 +32,7 @@ MENTIONED: Mapping[str, tuple[str, str]] = {
     "move_appointment": ("d’un rendez-vous à déplacer", "an appointment to move"),
     "cancel_appointment": ("d’un rendez-vous à annuler", "an appointment to cancel"),
     "account_access": ("de l’accès à votre compte", "getting into your account"),
+    "ask_human": ("d’un échange avec un conseiller", "talking to an adviser"),
     "request_callback": ("d’être rappelé", "being called back"),
     "make_complaint": ("d’une réclamation", "a complaint"),
     "ask_opening_hours": ("de nos horaires", "our opening hours"),

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.policies.decisions import FLOWS
+from bot.policies.decisions import CALLING, FLOWS
+from bot.policies.plain_words import wants_a_human_too
 
 Waiting = Mapping[str, Any]
 
 ADVISERS = "handoff_form"
 """The form of all subjects that end with an adviser: each of them is a request of its own."""
+
+ASK_HUMAN = "ask_human"
 
 SURE = 0.6
 """Probability from which a message is about a request that waits."""
@@ -50,6 +53,10 @@ def after_message(
                 "faq": said.get("faq") or [],
             }
         )
+    served = FLOWS.get(str(name), ADVISERS) in CALLING
+    known = any(one["intent"] == ASK_HUMAN for one in waiting)
+    if not served and not known and wants_a_human_too(str(heard.get("text") or "")):
+        waiting.append({"intent": ASK_HUMAN, "text": "", "entities": [], "faq": []})
     return waiting
 
 

@@ -101,6 +101,12 @@ _NO_ADDRESS = re.compile(
     r"|\b(?:don['’]?t have|have no|no) (?:an? |any )?(?:e-?mail|phone|telephone|mobile|number"
     r"|address)"
 )
+_A_HUMAN_TOO = re.compile(
+    r"\b(?:et|puis|aussi|ensuite|en plus|and|also|then)\b[^.?!;]{0,30}"
+    r"\b(?:parler|discuter|echanger|voir|avoir|joindre|speak|talk|have)\b[^.?!;]{0,20}"
+    r"\b(?:quelqu'un|conseill\w+|humain\w*|vraie personne|human|somebody|someone|advis[eo]r"
+    r"|agent)\b"
+)
 _SOMETHING_ELSE = re.compile(
     r"^(?:non |no )?(?:c'est |it'?s )?(?:autre chose|ni l'un ni l'autre|aucun\w*(?: des deux)?"
     r"|rien de tout ca|something else|neither(?: of them)?|none(?: of (?:them|those|these))?)\b"
@@ -175,6 +181,11 @@ def picks_a_way(text: str) -> bool:
 def lacks_an_address(text: str) -> bool:
     """Whether the customer says they have no e-mail or no telephone: « je n’ai pas de mail »."""
     return bool(_NO_ADDRESS.search(fold(text)))
+
+
+def wants_a_human_too(text: str) -> bool:
+    """Whether a human is wanted beside something else: « … et aussi parler à un conseiller »."""
+    return bool(_A_HUMAN_TOO.search(fold(text)))
 
 
 def wants_something_else(text: str) -> bool:

@@ -105,3 +105,12 @@ def test_every_request_can_be_spoken_of_in_both_languages() -> None:
 def _heard(intent: str, *requests: str, sure: float = 0.95) -> dict[str, Any]:
     found = [{"name": name, "confidence": 0.95, "text": name} for name in requests]
     return {"intent": {"name": intent, "confidence": sure}, "requests": found}
+
+
+def test_a_human_wanted_beside_a_request_waits_and_one_wanted_for_it_does_not() -> None:
+    heard = _heard("submit_meter_reading")
+    both = {**heard, "text": "je donne mon relevé et aussi je veux parler à un conseiller"}
+    assert [one["intent"] for one in after_message([], both)] == ["ask_human"]
+    assert after_message([], {**heard, "text": "parler à un conseiller pour mon relevé"}) == []
+    bill = {**_heard("explain_bill"), "text": "ma facture est fausse et je veux voir un conseiller"}
+    assert after_message([], bill) == []
