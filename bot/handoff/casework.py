@@ -87,7 +87,7 @@ def finished(
     """A case is done; with ``ownership`` the conversation is closed, or given back (``step``).
 
     A promise that was not answered before is settled by it: a call made or a letter written outside
-    Relais ends here.
+    Relais ends here. The customer's own word releases it.
     """
     name = ActName.GIVEN_BACK if step is Step.GIVE_BACK else ActName.CLOSED
     act = Act(now, actor, name, packet.conversation_id, packet.id, result)

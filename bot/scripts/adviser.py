@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.handoff import casework
+from bot.callback_parts import calling_of
+from bot.handoff import casework, desk_work
+from bot.handoff.closing import CallOutcome
 from bot.handoff.ownership import Step as Move
 from bot.handoff.packet import Packet, PacketStatus
 from bot.messages import Line, Owner

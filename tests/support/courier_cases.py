@@ -17,10 +17,10 @@ from web_side import WebSide, serving
 
 from bot.adapters.couriers.chatwoot import ChatwootCourier
 from bot.adapters.couriers.desk import DeskCourier
-from bot.adapters.couriers.smtp import EmailCourier
-from bot.adapters.couriers.webhook import WebhookCourier
 from bot.adapters.couriers.sms import SmsCourier
+from bot.adapters.couriers.smtp import EmailCourier
 from bot.adapters.couriers.transfer import TransferCourier
+from bot.adapters.couriers.webhook import WebhookCourier
 from bot.adapters.memory.couriers import MemoryCourier
 from bot.adapters.twilio_rest import TwilioRest
 from bot.settings_handoff import Chatwoot
