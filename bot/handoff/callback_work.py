@@ -22,7 +22,7 @@ from bot.handoff.callback_rules import (
 from bot.handoff.callback_words import Caller
 from bot.handoff.casework import settled
 from bot.handoff.change import BOT, Act, ActName, Change
-from bot.handoff.closing import CloseReason
+from bot.handoff.closing import RELEASING, CloseReason
 from bot.handoff.delivery import Delivery
 from bot.handoff.packet import Fact, Packet, PacketStatus
 
@@ -35,7 +35,7 @@ STATE = "callback_state"
 REACHED, CANCELLED = "reached", "cancelled"
 """Results of a packet that is closed by its call back, or with it."""
 
-UNWANTED = (CANCELLED, CloseReason.DUPLICATE, CloseReason.SPAM)
+UNWANTED = frozenset({CANCELLED, *RELEASING})
 
 
 @dataclass(frozen=True)

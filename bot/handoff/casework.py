@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.errors import Conflict
 from bot.handoff.change import BOT, CUSTOMER, Act, ActName, Change
+from bot.handoff.closing import RELEASING
 from bot.handoff.delivery import packet_deliveries
 from bot.handoff.ownership import Ownership, Step, moved
 from bot.handoff.packet import Packet, PacketStatus
@@ -87,11 +88,13 @@ def finished(
     """A case is done; with ``ownership`` the conversation is closed, or given back (``step``).
 
     A promise that was not answered before is settled by it: a call made or a letter written outside
-    Relais ends here. The customer's own word releases it.
+    Relais ends here. The customer's own word releases it, and so does a reason for which nobody is
+    owed an answer (:data:`bot.handoff.closing.RELEASING`).
     """
     name = ActName.GIVEN_BACK if step is Step.GIVE_BACK else ActName.CLOSED
     act = Act(now, actor, name, packet.conversation_id, packet.id, result)
-    kept = released(packet, now) if actor == CUSTOMER else settled(packet, now)
+    unowed = actor == CUSTOMER or result.partition("\n")[0] in RELEASING
+    kept = released(packet, now) if unowed else settled(packet, now)
     done = replace(kept, status=PacketStatus.DONE, result=result)
     after = moved(ownership, step, now) if ownership else None
     return Change(act, done, after, lines)

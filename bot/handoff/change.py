@@ -35,6 +35,7 @@ class ActName(StrEnum):
     CALL_DUE = "call_due"
     CALL_PLACED = "call_placed"
     CALLED = "called"
+    PUT_THROUGH = "put_through"
     NO_ANSWER = "no_answer"
     REMINDED = "reminded"
     GIVEN_BACK = "given_back"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class CloseReason(StrEnum):
-    """What became of it. ``other`` wants words."""
+    """What became of it. ``withdrawn``: the customer needs no answer. ``other`` wants words."""
 
     RESOLVED = "resolved"
     CALLED_BACK = "called_back"
@@ -14,7 +14,12 @@ class CloseReason(StrEnum):
     NO_ANSWER = "no_answer"
     DUPLICATE = "duplicate"
     SPAM = "spam"
+    WITHDRAWN = "withdrawn"
     OTHER = "other"
+
+
+RELEASING = frozenset({CloseReason.DUPLICATE, CloseReason.SPAM, CloseReason.WITHDRAWN})
+"""Reasons for which nobody owes an answer any more: closing so answers nobody."""
 
 
 class CallOutcome(StrEnum):

@@ -231,3 +231,31 @@ def test_a_proposal_asks_with_two_buttons(language):
     words, buttons = question(Channel.CALLBACK, "06 •• •• •• 12", language)
     assert "06 •• •• •• 12" in words
     assert [button.payload for button in buttons] == [ACCEPT, DECLINE]
+
+
+@pytest.mark.parametrize(
+    ("reason", "state"),
+    [
+        (CloseReason.DUPLICATE, PromiseState.WITHDRAWN),
+        (CloseReason.SPAM, PromiseState.WITHDRAWN),
+        (CloseReason.WITHDRAWN, PromiseState.WITHDRAWN),
+        (CloseReason.RESOLVED, PromiseState.KEPT),
+        (CloseReason.NO_ANSWER, PromiseState.KEPT),
+        (CloseReason.OTHER, PromiseState.KEPT),
+    ],
+)
+def test_a_case_that_nobody_is_owed_an_answer_in_releases_its_promise(reason, state):
+    change = desk_work.closed(held(), "nadia", LATER, reason, "voir pk-0", WITH_NADIA, ())
+    assert change.packet.promise.state(LATER + timedelta(days=1)) is state
+
+
+def test_a_late_case_that_is_closed_as_a_duplicate_stays_broken():
+    late = NOW + timedelta(minutes=20)
+    change = desk_work.closed(case(), "nadia", late, CloseReason.DUPLICATE, "", WAITING, ())
+    assert change.packet.promise.state(late) is PromiseState.BROKEN
+
+
+def test_an_answered_promise_stays_kept_when_the_case_turns_out_a_duplicate():
+    answered = desk_work.replied(held(), "nadia", LATER, WITH_NADIA, (LINE,)).packet
+    change = desk_work.closed(answered, "nadia", LATER, CloseReason.DUPLICATE, "", WITH_NADIA, ())
+    assert change.packet.promise.state(LATER) is PromiseState.KEPT

@@ -71,7 +71,7 @@ function sentence(act) {
     accepted: ` (${word("channels", first.split(" ")[0])})`,
     answered: first ? ` (${word("channels", first)})` : "",
   };
-  const impersonal = ["offered", "declined", "submitted", "nobody_came", "promised", "alerted", "escalated", "withdrawn"];
+  const impersonal = ["offered", "declined", "submitted", "nobody_came", "promised", "alerted", "escalated", "withdrawn", "call_due", "call_placed", "no_answer", "reminded"];
   const text = impersonal.includes(act.name) ? told : `${actor(act)} ${told}`;
   return text[0].toUpperCase() + text.slice(1) + (details[act.name] || "");
 }

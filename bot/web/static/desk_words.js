@@ -33,6 +33,9 @@ export function word(family, name) {
   return ALL[current][family]?.[name] ?? name;
 }
 
+/** All words of a family, by name. */
+export const family = (name) => ALL[current][name];
+
 /** Every element of the page that names its words. */
 export function showWords(root = document) {
   for (const node of root.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);

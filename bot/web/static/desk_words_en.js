@@ -41,11 +41,11 @@ export const en = {
     danger: "danger reported", fraud: "suspected fraud", asked: "asks for an adviser", misunderstood: "misunderstood repeatedly",
     refused: "refused by the rules", company_rule: "needs an adviser’s agreement", unidentified: "identity not verified", adviser_topic: "adviser’s subject", failure: "technical failure",
   },
-  closings: { resolved: "Resolved", called_back: "Called back", answered_elsewhere: "Answered elsewhere", no_answer: "No answer from the customer", duplicate: "Duplicate", spam: "Spam", other: "Other reason" },
+  closings: { resolved: "Resolved", called_back: "Called back", answered_elsewhere: "Answered elsewhere", no_answer: "No answer from the customer", withdrawn: "No answer needed any more", duplicate: "Duplicate", spam: "Spam", other: "Other reason", reached: "Called: reached", cancelled: "Cancelled by the customer" },
   acts: {
     offered: "an adviser was offered", declined: "the offer was declined", submitted: "the case was handed over", withdrawn: "the customer took the bot back", nobody_came: "nobody came in time",
     taken: "took the case", answered: "answered", noted: "left a note", transferred: "transferred it", proposed: "proposed another channel", accepted: "accepted", refused: "declined",
-    called: "called", given_back: "gave the customer back to the bot", closed: "closed the case", resumed: "came back", went_on: "went on elsewhere", identified: "verified the customer", promised: "an answer was promised", alerted: "the team was alerted", escalated: "the manager was alerted",
+    call_due: "the time of the call back has come", call_placed: "the call back was placed", no_answer: "nobody answered the call", reminded: "the customer was reminded of the call back", called: "called", put_through: "had the call put through", given_back: "gave the customer back to the bot", closed: "closed the case", resumed: "came back", went_on: "went on elsewhere", identified: "verified the customer", promised: "an answer was promised", alerted: "the team was alerted", escalated: "the manager was alerted",
   },
   outcomes: { reached: "reached", no_answer: "no answer" },
   criteria: { situation: "Situation", urgency: "Urgency", accessibility: "Accessibility", preference: "Preference", availability: "Availability", intent: "Request", tone: "Tone", carry: "Documents", tried: "Already tried", reach: "Reachable", effort: "Effort" },

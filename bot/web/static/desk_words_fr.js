@@ -41,11 +41,11 @@ export const fr = {
     danger: "danger signalé", fraud: "soupçon de fraude", asked: "demande un conseiller", misunderstood: "incompréhensions répétées",
     refused: "refusé par les règles", company_rule: "accord d’un conseiller nécessaire", unidentified: "identité non vérifiée", adviser_topic: "sujet de conseiller", failure: "incident technique",
   },
-  closings: { resolved: "Résolu", called_back: "Rappelé", answered_elsewhere: "Répondu ailleurs", no_answer: "Pas de réponse du client", duplicate: "Doublon", spam: "Indésirable", other: "Autre raison" },
+  closings: { resolved: "Résolu", called_back: "Rappelé", answered_elsewhere: "Répondu ailleurs", no_answer: "Pas de réponse du client", withdrawn: "Plus besoin de réponse", duplicate: "Doublon", spam: "Indésirable", other: "Autre raison", reached: "Rappelé : joint", cancelled: "Annulé par le client" },
   acts: {
     offered: "un conseiller a été proposé", declined: "l’offre a été déclinée", submitted: "le dossier a été transmis", withdrawn: "le client a repris le robot", nobody_came: "personne n’est venu à temps",
     taken: "a pris le dossier", answered: "a répondu", noted: "a laissé une note", transferred: "a transféré", proposed: "a proposé un autre canal", accepted: "a accepté", refused: "a refusé",
-    called: "a appelé", given_back: "a rendu le client au robot", closed: "a clos le dossier", resumed: "est revenu", went_on: "a continué ailleurs", identified: "a vérifié l’identité du client", promised: "une réponse a été promise", alerted: "l’équipe a été alertée", escalated: "le responsable a été alerté",
+    call_due: "le moment du rappel est venu", call_placed: "le rappel a été lancé", no_answer: "personne n’a répondu à l’appel", reminded: "le client a été prévenu du rappel", called: "a appelé", put_through: "s’est fait passer l’appel", given_back: "a rendu le client au robot", closed: "a clos le dossier", resumed: "est revenu", went_on: "a continué ailleurs", identified: "a vérifié l’identité du client", promised: "une réponse a été promise", alerted: "l’équipe a été alertée", escalated: "le responsable a été alerté",
   },
   outcomes: { reached: "joint", no_answer: "pas joint" },
   criteria: { situation: "Situation", urgency: "Urgence", accessibility: "Accessibilité", preference: "Préférence", availability: "Disponibilité", intent: "Demande", tone: "Ton", carry: "Pièces", tried: "Déjà essayé", reach: "Joignable", effort: "Effort" },

@@ -2,11 +2,10 @@
 import { call } from "./desk_access.js";
 import { $, element } from "./desk_dom.js";
 import { when } from "./desk_time.js";
-import { word } from "./desk_words.js";
+import { family, word } from "./desk_words.js";
 import { fill } from "./manager_tables.js";
 import { actor, say } from "./manager_words.js";
 
-const NAMES = ["offered", "declined", "submitted", "withdrawn", "nobody_came", "taken", "answered", "noted", "transferred", "proposed", "called", "given_back", "closed", "resumed", "promised", "alerted", "escalated"];
 const STEP = 50;
 const state = { acts: [], names: {}, shown: STEP };
 
@@ -16,7 +15,7 @@ export function prepareActs(people) {
   choices($("acts-days"), [["1", say("today")], ["7", say("week")], ["30", say("month")]]);
   const actors = [["bot", say("bot")], ["customer", say("customer")], ...Object.entries(people)];
   choices($("acts-actor"), [["", say("everybody")], ...actors]);
-  choices($("acts-name"), [["", say("everything")], ...NAMES.map((name) => [name, word("acts", name)])]);
+  choices($("acts-name"), [["", say("everything")], ...Object.entries(family("acts"))]);
 }
 
 function choices(select, options) {
@@ -45,8 +44,8 @@ export function showActs() {
 /** Details that are codes, in words; the rest as it was written. */
 function detail(act) {
   const [code, ...more] = act.detail.split("\n");
-  const family = { submitted: "reasons", closed: "closings", given_back: "closings", called: "outcomes", alerted: "teamNames", escalated: "teamNames", nobody_came: "teamNames" }[act.name];
-  return family ? [word(family, code), ...more].join(" – ") : act.detail;
+  const kind = { submitted: "reasons", closed: "closings", given_back: "closings", called: "outcomes", alerted: "teamNames", escalated: "teamNames", nobody_came: "teamNames" }[act.name];
+  return kind ? [word(kind, code), ...more].join(" – ") : act.detail;
 }
 
 export function caseLink(id) {
