@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 
-from bot.errors import Conflict
 from bot.handoff import desk_work
 from bot.handoff.canned import unfilled
 from bot.handoff.change import ActName, Change
 from bot.handoff.closing import CallOutcome, CloseReason
 from bot.handoff.ownership import Ownership, Stage
-from bot.handoff.packet import Packet, PacketStatus
-from bot.handoff.refusal import CaseRefusal, Why
+from bot.handoff.packet import Packet
 from bot.messages import Channel, Line
+from bot.web.desk_doing import act
 from bot.web.desk_given import choice, given_in, words
-from bot.web.desk_live import LIVE
-from bot.web.desk_packets import find, whole
-from bot.web.desk_people import first_name, name_of
+from bot.web.desk_people import first_name
 from bot.web.desk_session import ACCOUNT, ADVISER
 from bot.web.desk_words import told
 from bot.web.services import SERVICES
 from bot.web.signin_words import language_of
 from bot.web.words import as_language, sentence
 
-Step = Callable[[Packet, Ownership], Awaitable[Change]]
-
 ELSEWHERE = (Channel.EMAIL, Channel.SMS, Channel.WHATSAPP, Channel.VOICE)
 """Where an adviser may say that they have answered."""
-
-
-async def act(request: web.Request, step: Step) -> web.Response:
-    """Apply what ``step`` makes of the case as it stands, and show it whole.
-
-    409 with ``{error, why, who}`` when it does not fit: ``who`` is the colleague's name.
-    """
-    services, one = request.app[SERVICES], await find(request)
-    try:
-        ownership = await services.conversation.ownership(one.conversation_id)
-        await services.conversation.apply(await step(one, ownership))
-    except CaseRefusal as refusal:
-        return await _refused(request, refusal)
-    except Conflict:
-        return await _refused(request, await _meanwhile(request, one.id))
-    request.app[LIVE].changed()
-    return await whole(request, await services.desk.get(one.id))
 
 
 async def take(request: web.Request) -> web.Response:
@@ -177,18 +154,3 @@ def bot_line(request: web.Request, one: Packet, name: str) -> Line:
 
 def _now(request: web.Request) -> Any:
     return request.app[SERVICES].clock.now()
-
-
-async def _meanwhile(request: web.Request, packet_id: str) -> CaseRefusal:
-    """Why an act failed at the last moment: most often a colleague was faster."""
-    now = await request.app[SERVICES].desk.get(packet_id)
-    if now.status is PacketStatus.TAKEN and now.taken_by != request[ADVISER]:
-        return CaseRefusal(Why.HELD, now.taken_by or "")
-    return CaseRefusal(Why.DONE if now.status is PacketStatus.DONE else Why.CHANGED)
-
-
-async def _refused(request: web.Request, refusal: CaseRefusal) -> web.Response:
-    who = await name_of(request, refusal.who) if refusal.who else ""
-    error = told(refusal.why, language_of(request), who=who)
-    body = {"error": error, "why": str(refusal.why), "who": who}
-    return web.json_response(body, status=409)

@@ -12,8 +12,9 @@ from bot.handoff.proposal import Proposal, question
 from bot.messages import Channel, Line
 from bot.proposals import masked_address
 from bot.web.body import json_object
-from bot.web.desk_acts import act, introduction
+from bot.web.desk_acts import introduction
 from bot.web.desk_addresses import address_for, proposable
+from bot.web.desk_doing import act
 from bot.web.desk_packets import find
 from bot.web.desk_session import ADVISER
 from bot.web.desk_words import told

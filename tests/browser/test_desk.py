@@ -285,3 +285,43 @@ async def test_a_lost_desk_says_so_and_comes_back(browser, site, signed_in):
     await desk.sees("Sans électricité")
     title = json.loads(await desk.value("JSON.stringify(document.title)"))
     assert title.startswith("(1)")
+
+
+LOSE = """(lost) => {
+  window.real ??= window.fetch;
+  window.fetch = async (path, how) => {
+    if (how?.method !== 'POST' || lost-- <= 0) return window.real(path, how);
+    await window.real(path, how);
+    throw new TypeError('the connection broke after the server had answered');
+  };
+}"""
+
+
+async def test_an_answer_whose_reply_is_lost_is_said_once(browser, site, signed_in):
+    await restart(site)
+    customer = await waiting_customer(browser, site)
+    desk = await signed_in("nadia", name="Nadia Benali")
+    await desk.click(".card")
+    await desk.sees("Code postal")
+    await key(desk, "t")
+    await desk.until("document.activeElement.id == 'reply-text'")
+    await desk.value(f"({LOSE})(1)")
+    await desk.type("Bonjour, je regarde.")
+    await desk.press("Enter")
+    await customer.sees("Bonjour, je regarde.")
+    await desk.until("document.querySelector('#reply-text').value == ''")
+
+    # The server does not come back for long: the text stays, and is sent again by hand, once.
+    await desk.value(f"({LOSE})(3)")
+    await desk.type("Le courant revient à 23 h.")
+    await desk.press("Enter")
+    await desk.sees("Non envoyé")
+    assert await desk.value("document.querySelector('#reply-text').value") == (
+        "Le courant revient à 23 h."
+    )
+    await desk.click("#again")
+    await desk.until("document.querySelector('#reply-text').value == ''")
+    packet = await site.desk.get("pk-1")
+    said = [line.text for line in await site.history.lines(packet.conversation_id)]
+    assert said.count("Bonjour, je regarde.") == 1
+    assert said.count("Le courant revient à 23 h.") == 1

@@ -28,15 +28,34 @@ export async function signOut() {
   location.assign("/desk/signin");
 }
 
+/** A name for an act, so that the server does it once however often it is sent. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (one) => one.toString(16).padStart(2, "0")).join("");
+}
+
+/** Send an act that has a name until it is answered: a lost answer or a short stop is tried again. */
+export async function insist(path, body) {
+  for (const pause of [700, 2500, null]) {
+    try {
+      return await call("POST", path, body);
+    } catch (error) {
+      const passing = error.status === 0 || [502, 503, 504].includes(error.status);
+      if (!passing || pause === null) throw error;
+      await new Promise((done) => { setTimeout(done, pause); });
+    }
+  }
+}
+
 /** One call of /desk/api; a session that has ended leads to the sign-in page. */
 export async function call(method, path, body, { background = false } = {}) {
   const response = await ask(method, path, body, background);
-  const content = await response.json().catch(() => ({}));
-  if (response.ok) return content;
+  const content = await response.json().catch(() => null);
+  if (response.ok && content) return content;
   if (response.status === 401) {
     location.assign(`/desk/signin?next=${encodeURIComponent(location.pathname + location.search)}`);
   }
-  throw new Failed(content.error || words().failed, response.status);
+  // An answer that broke off says nothing of what was done.
+  throw new Failed(content?.error || words().failed, response.ok ? 0 : response.status);
 }
 
 async function ask(method, path, body, background) {

@@ -1,5 +1,5 @@
 // What an adviser does: each act asks the server, shows what came of it, and says so.
-import { call } from "./desk_access.js";
+import { call, insist, newId } from "./desk_access.js";
 import { askClose, askGiveBack, askNote, askProposal, askTransfer } from "./desk_ask.js";
 import { $ } from "./desk_dom.js";
 import { isMine, keep, loadRoom, path, state } from "./desk_state.js";
@@ -18,52 +18,49 @@ export function tell(text, bad = false) {
 
 /** The acts over a page that can `show` what it knows, `refresh` it, and `leave` the open case. */
 export function makeActs({ show, refresh, leave, next }) {
-  const post = async (verb, body) => {
-    const whole = await call("POST", path(verb), body);
+  const post = async (verb, body, id = newId()) => {
+    const whole = await insist(path(verb), { ...body, id });
     if (whole.packet.id === state.open) keep(whole);
     show();
     refresh();
     return whole;
   };
-  const quietly = async (verb, body, said = "") => {
+  const quietly = async (verb, body, said = "", id = newId()) => {
     try {
-      await post(verb, body);
+      await post(verb, body, id);
       if (said) tell(t(said));
       return true;
     } catch (error) {
       tell(error.message, true);
       await refresh();
-      return error.status === 409 ? "conflict" : false;
+      return error.status === 409 ? "conflict" : error.status && error.status < 500 ? false : "unsent";
     }
   };
-  const ending = (verb, said) => async (given) => {
-    await post(verb, given);
+  // The name is made with the question: what is tried again from the same dialog is the same act.
+  const asked = (verb, said, then = () => {}, id = newId()) => async (given) => {
+    await post(verb, given, id);
     tell(t(said));
-    leave();
+    then();
   };
   return {
     async take() {
       const done = await quietly("take", {}, "taken");
       if (done === true) { state.tab = "mine"; show(); }
       if (done === "conflict") next();
-      else if (done && !$("reply").hidden && matchMedia("(min-width: 760px)").matches) $("reply-text").focus();
+      else if (done === true && !$("reply").hidden && matchMedia("(min-width: 760px)").matches) $("reply-text").focus();
     },
-    answer: async (text) => (await quietly("reply", { text })) === true,
+    answer: (text, id) => quietly("reply", { text }, "", id),
     called: (outcome) => quietly("called", { outcome }, "noted"),
     answered: (channel) => quietly("answered", { channel }, "noted"),
-    note: () => askNote(async (given) => { await post("note", given); tell(t("noted")); }),
+    note: () => askNote(asked("note", "noted")),
     async transfer() {
       await loadRoom().catch(() => {});
-      askTransfer(async (given) => {
-        const mine = isMine(state.whole.packet);
-        await post("transfer", given);
-        tell(t("transferred"));
-        if (mine) leave();
-      });
+      const mine = isMine(state.whole.packet);
+      askTransfer(asked("transfer", "transferred", () => { if (mine) leave(); }));
     },
-    propose: () => askProposal(async (given) => { await post("propose", given); tell(t("proposed")); }),
-    giveBack: () => askGiveBack(ending("give-back", "givenBack")),
-    end: () => askClose(ending("close", "closed")),
+    propose: () => askProposal(asked("propose", "proposed")),
+    giveBack: () => askGiveBack(asked("give-back", "givenBack", leave)),
+    end: () => askClose(asked("close", "closed", leave)),
     async retry(key) {
       try {
         await call("POST", "deliveries/retry", { key });

@@ -43,7 +43,7 @@ export function askGiveBack(send) {
 }
 
 export function askClose(send) {
-  const reasons = ["resolved", "called_back", "answered_elsewhere", "no_answer", "withdrawn", "duplicate", "spam", "other"];
+  const reasons = ["resolved", "called_back", "answered_elsewhere", "no_answer", "duplicate", "spam", "withdrawn", "other"];
   const choices = reasons.map((name, place) => radio("reason", name, word("closings", name), place === 0, place + 1));
   open("closeTitle", "", [group("closeText", choices), area("words", "closeWords")], "end", send);
 }

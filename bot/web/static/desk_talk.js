@@ -1,4 +1,5 @@
 // The conversation: lines, who is typing, and the answer box.
+import { newId } from "./desk_access.js";
 import { $, element } from "./desk_dom.js";
 import { isMine, state } from "./desk_state.js";
 import { clock, when } from "./desk_time.js";
@@ -11,12 +12,14 @@ let typingEnds;
 let told = 0;
 let shownLines = "";
 const drafts = new Map();
+const unsent = new Map(); // by case: the answer that did not get through, under the name it was sent by
 
 export function showTalk(whole) {
   const { packet, lines } = whole;
   const mine = isMine(packet);
   $("reply").hidden = !(mine && packet.channel === "chat");
   $("first").hidden = !(packet.status === "waiting" && packet.channel === "chat");
+  $("unsent").hidden = $("reply").hidden || unsent.get(packet.id)?.text !== $("reply-text").value.trim();
   const waits = whole.proposal ? t("awaiting", { channel: word("channels", whole.proposal.channel) }) : "";
   $("awaiting").textContent = waits;
   const look = JSON.stringify([packet.id, lines, document.documentElement.lang]);
@@ -64,8 +67,10 @@ export function grow() {
 
 export function prepareTalk({ answer, types }) {
   const box = $("reply-text");
+  $("again").addEventListener("click", () => $("reply").requestSubmit());
   box.addEventListener("input", () => {
     grow();
+    $("unsent").hidden = unsent.get(state.open)?.text !== box.value.trim();
     const now = Date.now();
     if (!box.value.trim() || box.value.startsWith("/") || now - told < TYPING_TOLD) return;
     told = now;
@@ -82,11 +87,16 @@ export function prepareTalk({ answer, types }) {
     const send = $("send");
     if (!text || send.disabled) return;
     send.disabled = true;
+    $("unsent").hidden = true;
     const from = state.open;
-    if (await answer(text)) {
+    const id = unsent.get(from)?.text === text ? unsent.get(from).id : newId();
+    const done = await answer(text, id);
+    unsent.delete(from);
+    if (done === true) {
       drafts.delete(from);
       if (state.open === from) { box.value = ""; grow(); }
-    }
+    } else if (done === "unsent") unsent.set(from, { text, id });
+    if (state.open === from) $("unsent").hidden = done !== "unsent";
     send.disabled = false;
     if (state.open === from) box.focus();
   });

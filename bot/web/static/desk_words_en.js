@@ -24,6 +24,7 @@ export const en = {
   why: "Why this channel", whyNot: "Why not the others", points: "{points} pt", best: "Recommended",
   notes: "Colleagues’ notes", history: "Customer’s history", noHistory: "No other case is known.", log: "What was done", deliveries: "Deliveries that failed",
   talk: "Conversation", replyLabel: "Your answer to the customer", replyHolder: "Your answer to the customer…", send: "Send", ready: "Ready answers",
+  unsent: "Not sent: the server did not answer. Your text is kept.",
   hint: "Enter: send · Shift + Enter: new line", customerTypes: "The customer is typing…", first: "Take the case to answer.", awaiting: "The customer has not answered your proposal yet ({channel}).",
   noCanned: "No ready answer matches.", toFill: "To fill in: {places}",
   transferTitle: "Transfer the case", transferTo: "To whom?", transferNote: "What your colleague should know (optional)", teams: "Teams", people: "Colleagues", transferred: "Case transferred.",

@@ -24,6 +24,7 @@ export const fr = {
   why: "Pourquoi ce canal", whyNot: "Pourquoi pas les autres", points: "{points} pt", best: "Conseillé", 
   notes: "Notes des collègues", history: "Historique du client", noHistory: "Aucun autre dossier connu.", log: "Ce qui a été fait", deliveries: "Envois qui ont échoué",
   talk: "Conversation", replyLabel: "Votre réponse au client", replyHolder: "Votre réponse au client…", send: "Envoyer", ready: "Réponses prêtes",
+  unsent: "Non envoyé : le serveur n’a pas répondu. Votre texte est gardé.",
   hint: "Entrée : envoyer · Maj + Entrée : à la ligne", customerTypes: "Le client écrit…", first: "Prenez le dossier pour répondre.", awaiting: "Le client n’a pas encore répondu à votre proposition ({channel}).",
   noCanned: "Aucune réponse prête ne correspond.", toFill: "À remplir : {places}",
   transferTitle: "Transférer le dossier", transferTo: "À qui ?", transferNote: "Ce que votre collègue doit savoir (facultatif)", teams: "Équipes", people: "Collègues", transferred: "Dossier transféré.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -269,3 +270,46 @@ async def test_without_a_session_or_a_case_nothing_is_done(signed_in, serve, ver
     inside = await signed_in(client=client)
     body = {"text": "x", "team": "chat", "outcome": "reached", "reason": "spam"}
     assert (await post(inside, verb, body, "none")).status in (400, 404)
+
+
+async def test_an_answer_that_comes_again_after_a_lost_reply_is_said_once(desk, edge):
+    body = {"text": "Bonjour", "id": "page-0001"}
+    first = await post(desk, "reply", body)
+    again = await post(desk, "reply", body)
+    assert (first.status, again.status) == (200, 200)
+    said = [line.text for line in await edge.history.lines(CHAT)]
+    assert said.count("Bonjour") == 1
+    assert said.count("Camille vous répond.") == 1
+    await post(desk, "reply", {"text": "Bonjour", "id": "page-0002"})
+    assert [line.text for line in await edge.history.lines(CHAT)].count("Bonjour") == 2
+
+
+async def test_two_copies_of_an_answer_at_the_same_moment_are_one(desk, edge):
+    body = {"text": "Bonjour", "id": "page-0001"}
+    answers = await asyncio.gather(*(post(desk, "reply", body) for _ in range(4)))
+    assert {answer.status for answer in answers} == {200}
+    assert [line.text for line in await edge.history.lines(CHAT)].count("Bonjour") == 1
+
+
+async def test_a_note_that_comes_again_is_one_note(desk, edge):
+    for _ in range(2):
+        answer = await post(desk, "note", {"text": "Vu", "id": "page-0003"})
+        assert answer.status == 200
+    assert [act.name for act in await edge.desk.acts(CHAT)].count(ActName.NOTED) == 1
+
+
+async def test_a_case_that_is_closed_twice_under_one_name_is_shown_closed(desk):
+    for _ in range(2):
+        answer = await post(desk, "close", {"reason": "spam", "id": "page-0004"})
+        assert answer.status == 200
+        assert (await answer.json())["packet"]["status"] == "done"
+    assert (await post(desk, "close", {"reason": "spam", "id": "page-0005"})).status == 409
+
+
+async def test_a_colleagues_act_of_the_same_name_is_another_act(desk, signed_in, edge):
+    other = await beside(desk)
+    await signed_in("omar", client=other)
+    for client in (desk, other):
+        await post(client, "note", {"text": "Vu", "id": "page-0006"})
+    assert [act.name for act in await edge.desk.acts(CHAT)].count(ActName.NOTED) == 2
+    await other.close()
