@@ -14,8 +14,8 @@ from actions.turn import Turn
 from bot.company import Company
 from bot.handoff.facts import STATED, do_not_ask, facts_of
 from bot.handoff.packet import Consent, Fact, Packet
+from bot.handoff.preference_facts import PREFERS, preference_facts
 from bot.handoff.reasons import HandoffReason
-from bot.handoff.rerouting import PREFERS
 from bot.handoff.steps import steps_tried
 from bot.handoff.subjects import SUBJECTS
 from bot.handoff.summary import CaseNotes, summarise
@@ -79,7 +79,7 @@ class PacketMaking:
         sure = ("caller", *agreed, *(VERIFIED if customer else ()))
         say = fact_text(now)
         facts = [*_file_facts(customer), *facts_of(slots, say, confirmed=sure)]
-        facts += [*_other_facts(others), *tone_facts(turn.cues), *_preference(turn)]
+        facts += [*_other_facts(others), *tone_facts(turn.cues), *_preference(turn, customer)]
         facts += _trace(found, answering)
         notes = CaseNotes(
             intent=subject,
@@ -160,9 +160,12 @@ def _other_facts(others: tuple[str, ...]) -> list[Fact]:
     return [Fact(OTHERS, "Autre demande", ", ".join(others), STATED)] if others else []
 
 
-def _preference(turn: Turn) -> list[Fact]:
+def _preference(turn: Turn, customer: Customer | None) -> list[Fact]:
+    """What the customer prefers: as said now, else as on file; and what else is on file."""
     kind = stated_preference(turn.said)
-    return [Fact(PREFERS, "Canal préféré", CHANNELS[kind]["fr"], STATED)] if kind else []
+    said = [Fact(PREFERS, "Canal préféré", CHANNELS[kind]["fr"], STATED)] if kind else []
+    filed = preference_facts(customer.preferences) if customer else ()
+    return [*said, *(fact for fact in filed if not said or fact.name != PREFERS)]
 
 
 def _trace(found: Recommendation, answering: Answering) -> list[Fact]:

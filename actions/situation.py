@@ -16,6 +16,7 @@ from bot.routing import ChannelKind, Situation
 from bot.routing.conversations import KINDS
 from bot.routing.kinds import Contact, Load
 from bot.routing.situation import DeskNow
+from bot.selfservice.preferences import Preferences
 from bot.selfservice.records import Customer
 from bot.understanding.text import fold
 
@@ -77,14 +78,19 @@ async def situation_now(
 
 
 def situation_of_turn(turn: Turn, known: Known, without: Collection[Contact] = ()) -> Situation:
-    """What is known of the customer and the request; nothing is inferred."""
+    """What is known of the customer and the request; nothing is inferred.
+
+    What is said now goes before what the customer's file keeps.
+    """
     here = KINDS.get(turn.channel)
+    preferences = known.customer.preferences if known.customer else Preferences()
     return Situation(
         language=turn.language,
         intent=str(turn.get("handoff_topic") or turn.intent),
         urgency=Urgency(turn.get("handoff_urgency") or turn.urgency),
         cues=frozenset(cue.name for cue in turn.cues),
-        prefers=stated_preference(turn.said),
+        needs=preferences.needs,
+        prefers=stated_preference(turn.said) or preferences.channel,
         carry=frozenset(_carried(turn.said)),
         channel=None if here in known.tried else here,
         public=turn.channel in PUBLIC_CHANNELS,
@@ -102,9 +108,12 @@ def stated_preference(said: Collection[str]) -> ChannelKind | None:
     « je préfère le téléphone », “I'd rather have an e-mail”.
     """
     found = [match["what"] for text in said for match in _PREFERS.finditer(fold(text))]
-    if not found:
-        return None
-    return next((kind for words, kind in _KINDS if words.search(found[-1])), None)
+    return channel_named(found[-1]) if found else None
+
+
+def channel_named(folded: str) -> ChannelKind | None:
+    """The channel that folded words name, if any."""
+    return next((kind for words, kind in _KINDS if words.search(folded)), None)
 
 
 def _contacts(turn: Turn, customer: Customer | None) -> Iterator[Contact]:

@@ -70,6 +70,7 @@ class Application:
                 setup_code=setup_code,
                 allowed_origins=self.settings.allowed_origins,
                 resuming=self.stores.resuming,
+                history=self.stores.history,
             )
         )
         self._add_voice(app)

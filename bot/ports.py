@@ -29,6 +29,7 @@ from bot.messages import (
     Reply,
     Understanding,
 )
+from bot.selfservice.preferences import Preferences
 from bot.selfservice.records import (
     Appointment,
     Case,
@@ -434,3 +435,6 @@ class BackOffice(Protocol):
 
     async def change_contact(self, customer_number: str, field: ContactField, value: str) -> None:
         """Change an address, a telephone number or an e-mail. Raises :class:`NotFound`."""
+
+    async def keep_preferences(self, customer_number: str, preferences: Preferences) -> None:
+        """Store what a customer agreed to have kept, in place of what was. Raises NotFound."""

@@ -28,6 +28,7 @@ def fact_text(now: datetime) -> Say:
     """
     writers: dict[Kind, Callable[[Any], str]] = {
         "phone": phone_text,
+        "contact": lambda value: value if "@" in value else phone_text(value),
         "amount": amount_text,
         "date": lambda value: day_text(_date(value), now.date()),
         "time": lambda value: time_text(time.fromisoformat(value)),

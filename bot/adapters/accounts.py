@@ -10,9 +10,11 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.adapters import tables
+from bot.adapters.preference_json import preferences_from_json, preferences_to_json
 from bot.errors import NotFound, Refused
 from bot.selfservice import meter
 from bot.selfservice.contact import masked_email, read_address
+from bot.selfservice.preferences import Preferences
 from bot.selfservice.records import (
     ContactField,
     Contract,
@@ -35,8 +37,11 @@ def find_customers(connection: Connection, condition: Any) -> tuple[Customer, ..
     contracts = [Contract(**row._mapping) for row in connection.execute(query)] if rows else []
     return tuple(
         Customer(
-            **row._mapping,
-            contracts=tuple(one for one in contracts if one.customer_number == row.number),
+            **{
+                **row._mapping,
+                "preferences": preferences_from_json(row.preferences),
+                "contracts": tuple(one for one in contracts if one.customer_number == row.number),
+            }
         )
         for row in rows
     )
@@ -145,6 +150,16 @@ def change_contact(
     """Change one contact detail."""
     chosen = update(tables.customers).where(tables.customers.c.number == customer_number)
     if not connection.execute(chosen.values(**contact_values(field, value))).rowcount:
+        raise no_customer(customer_number)
+
+
+def keep_preferences(
+    connection: Connection, customer_number: str, preferences: Preferences
+) -> None:
+    """Store what a customer agreed to have kept; nothing is left of it when it is withdrawn."""
+    chosen = update(tables.customers).where(tables.customers.c.number == customer_number)
+    kept = preferences_to_json(preferences)
+    if not connection.execute(chosen.values(preferences=kept)).rowcount:
         raise no_customer(customer_number)
 
 

@@ -15,6 +15,7 @@ from bot.adapters.identifiers import FIRST_NUMBER, OUTAGE_REPORT, reference
 from bot.adapters.slots import slot_of_id, slots_ahead
 from bot.calendar.opening import Holidays, no_holidays
 from bot.ports import Clock
+from bot.selfservice.preferences import Preferences
 from bot.selfservice.records import (
     Appointment,
     ContactField,
@@ -138,6 +139,12 @@ class SqlBackOffice:
         """See :meth:`bot.ports.BackOffice.change_contact`."""
         await self._database.write(
             lambda db: accounts.change_contact(db, customer_number, field, value)
+        )
+
+    async def keep_preferences(self, customer_number: str, preferences: Preferences) -> None:
+        """See :meth:`bot.ports.BackOffice.keep_preferences`."""
+        await self._database.write(
+            lambda db: accounts.keep_preferences(db, customer_number, preferences)
         )
 
     async def _customers(self, condition: Any) -> tuple[Customer, ...]:

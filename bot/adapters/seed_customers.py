@@ -7,8 +7,15 @@ by any four digits); e-mail domains are reserved by RFC 2606. Postcodes and town
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from typing import Literal
+
+from bot.calendar.hours import Interval, WeeklyHours
+from bot.routing.kinds import ChannelKind
+from bot.routing.situation import Need
+from bot.selfservice.preferences import Preferences
 
 Bills = Literal["paid", "due", "overdue", "several", "too_much", "credit"]
 ENGLISH: Literal["en"] = "en"
@@ -98,3 +105,14 @@ ROWS = (
     Row(205668, "M.", "Daniel", "O’Connor", "13 rue Jean Jaurès", "87000 Limoges",
         "+33639986001", (4600, 0), (5, 35508, 99), "paid", ENGLISH),
 )  # fmt: skip
+
+EVENINGS = WeeklyHours((((Interval(time(18), time(20)),),) * 5) + ((), ()))
+
+PREFERENCES: Mapping[int, Preferences] = {
+    205014: Preferences(ChannelKind.EMAIL, hours=EVENINGS),
+    205143: Preferences(needs=frozenset({Need.LARGER_PRINT})),
+    205405: Preferences(ChannelKind.TELEPHONE, frozenset({Need.NO_SMARTPHONE})),
+    205431: Preferences(needs=frozenset({Need.HARD_OF_HEARING})),
+    205548: Preferences(ChannelKind.TELEPHONE, frozenset({Need.SLOWER_SPEECH})),
+}
+"""What some of them asked to have kept, by customer."""

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.adapters import tables
 from bot.adapters.database import Database
+from bot.adapters.preference_json import preferences_to_json
 from bot.adapters.seeds import Seeds
 from bot.selfservice.records import Customer
 
@@ -49,7 +50,8 @@ def _insert_all(connection: Connection, seeds: Seeds) -> None:
 
 
 def _customer(customer: Customer) -> dict[str, object]:
-    return {name: value for name, value in asdict(customer).items() if name != "contracts"}
+    values = {name: value for name, value in asdict(customer).items() if name != "contracts"}
+    return {**values, "preferences": preferences_to_json(customer.preferences)}
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:

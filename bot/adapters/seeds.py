@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 from bot.adapters.identifiers import APPOINTMENT, reference
 from bot.adapters.seed_cases import seed_cases
-from bot.adapters.seed_customers import ROWS, Bills, Row
+from bot.adapters.seed_customers import PREFERENCES, ROWS, Bills, Row
 from bot.adapters.seed_outages import seed_outages
 from bot.adapters.slots import slots_ahead
 from bot.calendar.opening import Holidays, no_holidays
+from bot.selfservice.preferences import Preferences
 from bot.selfservice.records import (
     Appointment,
     Case,
@@ -86,6 +87,7 @@ def _customer(place: int, row: Row) -> Customer:
         phone=row.phone,
         language=row.language,
         contracts=tuple(_contracts(row, number)),
+        preferences=PREFERENCES.get(row.number, Preferences()),
     )
 
 

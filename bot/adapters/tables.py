@@ -240,6 +240,7 @@ customers = Table(
     Column("email", Words, nullable=False),
     Column("phone", String(20), nullable=False, index=True),
     Column("language", String(2), nullable=False),
+    Column("preferences", Text),
 )
 
 contracts = Table(

@@ -9,7 +9,17 @@ from typing import Any, Literal
 from bot.handoff.packet import Fact
 
 Kind = Literal[
-    "text", "phone", "email", "amount", "date", "time", "moment", "energy", "field", "purpose"
+    "text",
+    "phone",
+    "email",
+    "contact",
+    "amount",
+    "date",
+    "time",
+    "moment",
+    "energy",
+    "field",
+    "purpose",
 ]
 Say = Callable[[Kind, Any], str]
 """Writes a value of a kind in French (:func:`bot.wording_facts.fact_text`)."""
@@ -61,9 +71,9 @@ LABELS: dict[str, Label] = {
     "callback_wish": Label("Rappel souhaité", "moment", "le moment du rappel"),
     "callback_slot": Label("Créneau de rappel", "moment", "le créneau de rappel"),
     "complaint_text": Label("Réclamation", known="le motif de la réclamation"),
-    "complaint_contact": Label("Réponse à la réclamation", known="où lui répondre"),
+    "complaint_contact": Label("Réponse à la réclamation", "contact", known="où lui répondre"),
     "handoff_text": Label("Message laissé", known="l’objet de sa demande"),
-    "handoff_contact": Label("Joignable", known="où lui répondre"),
+    "handoff_contact": Label("Joignable", "contact", known="où lui répondre"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from bot.handoff.packet import Packet
+from bot.handoff.preference_facts import PREFERS, needs_told
 from bot.messages import CueName
 from bot.routing.conversations import KINDS
 from bot.routing.kinds import ChannelKind, Contact
@@ -13,9 +14,6 @@ from bot.routing.wording import CHANNELS
 
 CUE = "cue_"
 """Facts of this prefix are cues of :class:`bot.messages.CueName`, with the customer's words."""
-
-PREFERS = "prefers"
-"""The fact that names the channel which the customer says they prefer, in French."""
 
 NUMBERS = ("handoff_contact", "callback_phone", "complaint_contact", "phone_number", "caller")
 """Facts that hold a telephone number or an e-mail which the customer gave, or called from."""
@@ -44,6 +42,7 @@ def situation_of(
         intent=packet.intent or None,
         urgency=packet.urgency,
         cues=frozenset(CueName(name) for name in cues if name in known),
+        needs=needs_told(packet.facts),
         prefers=_preferred(packet),
         channel=None if here in tried else here,
         tried=tuple(tried),

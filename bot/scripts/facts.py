@@ -79,7 +79,13 @@ async def _readings(office: MemoryBackOffice, number: str) -> dict[str, int | No
 
 async def _customer(office: MemoryBackOffice, number: str) -> dict[str, Any] | None:
     customer = await office.customer(number)
-    return asdict(customer) if customer else None
+    if customer is None:
+        return None
+    kept = customer.preferences
+    return {
+        **asdict(customer),
+        "preferences": {"channel": kept.channel, "needs": sorted(kept.needs)},
+    }
 
 
 async def _appointments(

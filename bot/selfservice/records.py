@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.selfservice.preferences import Preferences
+
 Energy = Literal["electricity", "gas"]
 Purpose = Literal["technician", "adviser"]
 ContactField = Literal["address", "phone", "email"]
+NO_PREFERENCES = Preferences()
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Customer:
     phone: str
     language: Literal["fr", "en"]
     contracts: tuple[Contract, ...] = ()
+    preferences: Preferences = NO_PREFERENCES
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import web
@@ -14,6 +14,7 @@ from bot.handoff.delivery import Delivery
 from bot.handoff.packet import Packet
 from bot.handoff.proposal import open_proposal
 from bot.web.desk_addresses import proposable
+from bot.web.desk_history import other_cases, other_visits, visit_json, visit_lines
 from bot.web.desk_places import values_for
 from bot.web.desk_words import told
 from bot.web.protocol import line_frame
@@ -45,6 +46,11 @@ async def packet(request: web.Request) -> web.Response:
     return await whole(request, await find(request))
 
 
+async def visit(request: web.Request) -> web.Response:
+    """Another conversation of the customer of a case, as it was said."""
+    return await visit_lines(request, await find(request))
+
+
 async def find(request: web.Request) -> Packet:
     """The case that a request names; 404 with a sentence when there is none."""
     try:
@@ -67,7 +73,8 @@ async def whole(request: web.Request, one: Packet) -> web.Response:
         "stage": str(ownership.stage),
         "adviser": ownership.adviser,
         "acts": [_act(act) for act in acts],
-        "history": [short(other) for other in await _history(request, one)],
+        "history": [short(other) for other in await other_cases(request, one)],
+        "visits": [visit_json(visit) for visit in await other_visits(request, one)],
         "deliveries": [delivery_json(each) for each in await services.outbox.of_packet(one.id)],
         "channels": proposable(one, services.room),
         "proposal": {"channel": str(found[0].channel)} if found else None,
@@ -94,19 +101,6 @@ def delivery_json(one: Delivery) -> Mapping[str, Any]:
         "error": one.error,
         "due": one.due.isoformat(),
     }
-
-
-async def _history(request: web.Request, one: Packet) -> Sequence[Packet]:
-    """The customer's other cases on all channels, the newest first.
-
-    Only a verified customer has a number: nothing is joined on a name or a telephone.
-    """
-    desk = request.app[SERVICES].desk
-    found = {other.id: other for other in await desk.of_conversation(one.conversation_id)}
-    if one.customer_number:
-        found.update({other.id: other for other in await desk.of_customer(one.customer_number)})
-    found.pop(one.id, None)
-    return sorted(found.values(), key=lambda other: other.created.timestamp(), reverse=True)
 
 
 def _act(act: Act) -> Mapping[str, Any]:

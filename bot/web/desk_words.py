@@ -70,6 +70,10 @@ _TOLD: dict[str, dict[Language, str]] = {
         "fr": "Ce dossier n’existe pas, ou n’existe plus.",
         "en": "There is no such case, or no longer.",
     },
+    "no-visit": {
+        "fr": "Cette conversation n’est pas de ce client, ou il n’a pas été vérifié.",
+        "en": "This conversation is not this customer’s, or they were not verified.",
+    },
     "no-delivery": {
         "fr": "Cet envoi n’existe plus, ou a déjà repris.",
         "en": "This delivery is no longer there, or has been resumed.",

@@ -7,7 +7,7 @@ from aiohttp import web
 from bot.web import desk_acts
 from bot.web.desk_deliveries import deliveries, retry
 from bot.web.desk_live import LIVE, Live
-from bot.web.desk_packets import packet, packets
+from bot.web.desk_packets import packet, packets, visit
 from bot.web.desk_people import room
 from bot.web.desk_propose import propose
 from bot.web.desk_socket import desk_socket
@@ -24,6 +24,7 @@ def add_desk_work(app: web.Application) -> None:
     app.router.add_post("/desk/api/deliveries/retry", retry)
     app.router.add_get("/desk/api/packets", packets)
     app.router.add_get("/desk/api/packets/{id}", packet)
+    app.router.add_get("/desk/api/packets/{id}/visit", visit)
     acts = {
         "take": desk_acts.take,
         "reply": desk_acts.reply,

@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.calling import Calling
 from bot.company import Company
 from bot.conversation import Conversation
-from bot.ports import Advisers, BackOffice, Clock, Desk, Openings, Outbox
+from bot.ports import Advisers, BackOffice, Clock, Desk, History, Openings, Outbox
 from bot.presence import Reception
 from bot.resuming import Resuming
 from bot.web.desk_room import DeskRoom
@@ -25,7 +25,7 @@ class WebServices:
     at which browsers reach Relais. ``setup_code`` opens the page that makes the first account of
     the desk, while there is none; empty: nothing opens it. ``allowed_origins`` are the sites that
     may embed the chat. ``room`` is what the company sets for its desk, where ``back_office`` names
-    verified customers. ``reception`` knows who is there,
+    verified customers and ``history`` has all that they said. ``reception`` knows who is there,
     ``calling`` the call backs. ``company`` opens the managers' page.
     """
 
@@ -44,6 +44,7 @@ class WebServices:
     room: DeskRoom = field(default_factory=DeskRoom)
     back_office: BackOffice | None = None
     company: Company | None = None
+    history: History | None = None
     resuming: Resuming | None = None
     reception: Reception | None = None
     calling: Calling | None = None

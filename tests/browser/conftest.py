@@ -91,6 +91,7 @@ class Site:
             desk=self.desk,
             advisers=self.advisers,
             outbox=self.outbox,
+            history=self.history,
             room=self.room,
             company=self.company,
             openings=openings,

@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-READY = "document.querySelector('#presence').textContent.startsWith('Conseiller')"
+READY = "/bot|here/.test(document.querySelector('#dot').className)"
 
 
 async def open_chat(browser, site, **size):

@@ -13,7 +13,8 @@ from conftest import NOW, example_packet
 
 from bot.handoff.canned import CannedAnswer
 from bot.handoff.packet import Fact, Promise
-from bot.messages import Channel, Urgency
+from bot.handoff.visits import Proof
+from bot.messages import Channel, Line, Urgency
 from bot.web.desk_room import DeskRoom
 
 pytestmark = pytest.mark.browser
@@ -325,3 +326,22 @@ async def test_an_answer_whose_reply_is_lost_is_said_once(browser, site, signed_
     said = [line.text for line in await site.history.lines(packet.conversation_id)]
     assert said.count("Bonjour, je regarde.") == 1
     assert said.count("Le courant revient à 23 h.") == 1
+
+
+async def test_what_the_customer_said_elsewhere_is_read_when_it_is_opened(browser, site, signed_in):
+    at = NOW - timedelta(days=3)
+    await site.history.append("call-1", [Line(at, "customer", "Ma facture double.")], Channel.VOICE)
+    await site.history.link("call-1", "DR-204817", at, Proof.NUMBER)
+    await submit(site.desk, replace(example_packet(), conversation_id="chat-x"))
+    desk = await signed_in("nadia")
+    await desk.click(".card")
+    await desk.sees("Autres conversations du client (1)")
+    await desk.click("[data-fold=visits] > summary")
+    await desk.sees("vérifié par numéro de client")
+    assert "Ma facture double." not in await desk.value("document.body.innerText")
+    await desk.click(".visit > summary")
+    await desk.sees("Ma facture double.")
+    # It stays open while the case goes on.
+    await key(desk, "t")
+    await desk.sees("Le dossier est à vous.")
+    await desk.sees("Ma facture double.")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.calendar.hours import Interval, WeeklyHours
 from bot.errors import NotFound, Refused
+from bot.routing.kinds import ChannelKind
+from bot.routing.situation import Need
+from bot.selfservice.preferences import Preferences
 from bot.selfservice.records import PaymentPlan, Reading
 
 NOW = datetime(2026, 7, 12, 22, 40, tzinfo=ZoneInfo("Europe/Paris"))
@@ -188,6 +192,26 @@ async def test_contact_details_change(stores):
     )
     with pytest.raises(NotFound):
         await office.change_contact("DR-000000", "email", "a@example.org")
+
+
+async def test_what_a_customer_prefers_is_kept_until_it_is_withdrawn(stores):
+    office = stores.backoffice
+    assert (await office.customer(CAMILLE)).preferences == Preferences()
+    evenings = WeeklyHours((((Interval(time(18), time(20)),),) * 5) + ((), ()))
+    needs = frozenset({Need.HARD_OF_HEARING, Need.NO_SMARTPHONE})
+    kept = Preferences(ChannelKind.EMAIL, needs, evenings)
+    await office.keep_preferences(CAMILLE, kept)
+    assert (await office.customer(CAMILLE)).preferences == kept
+    await office.keep_preferences(CAMILLE, Preferences())
+    assert (await office.customer(CAMILLE)).preferences == Preferences()
+    with pytest.raises(NotFound):
+        await office.keep_preferences("DR-000000", kept)
+
+
+async def test_some_customers_of_the_demonstration_have_preferences(stores):
+    customer = await stores.backoffice.customer("DR-205548")
+    expected = Preferences(ChannelKind.TELEPHONE, frozenset({Need.SLOWER_SPEECH}))
+    assert customer.preferences == expected
 
 
 async def test_what_customers_did_survives_a_restart(reopen):

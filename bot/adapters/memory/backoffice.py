@@ -17,6 +17,7 @@ from bot.calendar.opening import Holidays, no_holidays
 from bot.errors import NotFound
 from bot.ports import Clock
 from bot.selfservice.contact import masked_email
+from bot.selfservice.preferences import Preferences
 from bot.selfservice.records import (
     Appointment,
     ContactField,
@@ -182,6 +183,13 @@ class MemoryBackOffice:
             raise accounts.no_customer(customer_number)
         changes: dict[str, Any] = accounts.contact_values(field, value)
         self._customers[customer_number] = replace(self._customers[customer_number], **changes)
+
+    async def keep_preferences(self, customer_number: str, preferences: Preferences) -> None:
+        """See :meth:`bot.ports.BackOffice.keep_preferences`."""
+        customer = self._customers.get(customer_number)
+        if customer is None:
+            raise accounts.no_customer(customer_number)
+        self._customers[customer_number] = replace(customer, preferences=preferences)
 
     def _taken(self) -> tuple[tuple[str, Appointment], ...]:
         return tuple(self._booked.values())

@@ -7,6 +7,7 @@ import { isLive, isMine, nameOf, state } from "./desk_state.js";
 import { showTalk } from "./desk_talk.js";
 import { when } from "./desk_time.js";
 import { language, t, word } from "./desk_words.js";
+import { visitsBox } from "./desk_visits.js";
 import { whyBox } from "./desk_why.js";
 import { together } from "./links.js";
 
@@ -74,9 +75,9 @@ function showColumn(whole, acts, onOpen) {
   column.dataset.packet = packet.id;
   const nodes = [
     deliveriesBox(whole, acts.retry), notesBox(whole), promiseBox(packet, acts), factsBox(packet),
-    ...otherBoxes(packet), whyBox(packet), historyBox(whole, onOpen), logBox(whole),
+    ...otherBoxes(packet), whyBox(packet), historyBox(whole, onOpen), visitsBox(whole), logBox(whole),
   ].filter(Boolean);
-  for (const node of nodes) {
+  for (const node of nodes.flatMap((one) => [one, ...one.querySelectorAll("[data-fold]")])) {
     if (same && opened.has(node.dataset.fold)) node.open = opened.get(node.dataset.fold);
   }
   column.replaceChildren(...nodes);

@@ -33,7 +33,7 @@ export function showTalk(whole) {
   if (fresh || lines.at(-1)?.speaker === "customer") customerTypes(false);
 }
 
-function said(line, before) {
+export function said(line, before) {
   const follows = before && before.speaker === line.speaker && new Date(line.at) - new Date(before.at) < 120000;
   const text = element("p");
   if (line.speaker === "customer") text.textContent = together(line.text);

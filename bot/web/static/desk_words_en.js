@@ -23,6 +23,7 @@ export const en = {
   consent: "What the customer agreed to", consentFor: "{channel}, {when}",
   why: "Why this channel", whyNot: "Why not the others", points: "{points} pt", best: "Recommended",
   notes: "Colleagues’ notes", history: "Customer’s history", noHistory: "No other case is known.", log: "What was done", deliveries: "Deliveries that failed",
+  visits: "The customer’s other conversations", byCode: "verified by a code they received", byNumber: "verified by customer number and postcode", unknownChannel: "Channel unknown", noLines: "Nothing was said in it.",
   talk: "Conversation", replyLabel: "Your answer to the customer", replyHolder: "Your answer to the customer…", send: "Send", ready: "Ready answers",
   unsent: "Not sent: the server did not answer. Your text is kept.",
   hint: "Enter: send · Shift + Enter: new line", customerTypes: "The customer is typing…", first: "Take the case to answer.", awaiting: "The customer has not answered your proposal yet ({channel}).",

@@ -23,6 +23,7 @@ export const fr = {
   consent: "Accord du client", consentFor: "{channel}, {when}",
   why: "Pourquoi ce canal", whyNot: "Pourquoi pas les autres", points: "{points} pt", best: "Conseillé", 
   notes: "Notes des collègues", history: "Historique du client", noHistory: "Aucun autre dossier connu.", log: "Ce qui a été fait", deliveries: "Envois qui ont échoué",
+  visits: "Autres conversations du client", byCode: "vérifié par un code reçu", byNumber: "vérifié par numéro de client et code postal", unknownChannel: "Canal inconnu", noLines: "Rien n’y a été dit.",
   talk: "Conversation", replyLabel: "Votre réponse au client", replyHolder: "Votre réponse au client…", send: "Envoyer", ready: "Réponses prêtes",
   unsent: "Non envoyé : le serveur n’a pas répondu. Votre texte est gardé.",
   hint: "Entrée : envoyer · Maj + Entrée : à la ligne", customerTypes: "Le client écrit…", first: "Prenez le dossier pour répondre.", awaiting: "Le client n’a pas encore répondu à votre proposition ({channel}).",

@@ -73,6 +73,7 @@ class Edge:
             "desk": self.desk,
             "advisers": self.advisers,
             "outbox": self.outbox,
+            "history": self.history,
             "openings": self.doors,
             "clock": self.clock,
             "ready": lambda: self.parts,
