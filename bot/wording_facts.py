@@ -15,6 +15,7 @@ NAMES = {
     "address": "adresse postale",
     "phone": "téléphone",
     "email": "e-mail",
+    "preference": "préférence",
     "technician": "passage d’un technicien",
     "adviser": "rendez-vous avec un conseiller",
 }
