@@ -66,6 +66,9 @@ def test_a_code_is_read_as_people_give_it(text: str) -> None:
         "my postcode is 69003",
         "A4 paper and X7 tram",
         "rendez-vous jeudi 23",
+        "à 22h22",
+        "je veux reprendre à 10 h 30",
+        "reprendre à 10h 30",
     ],
 )
 def test_what_is_no_code_is_not_read_as_one(text: str) -> None:

@@ -34,6 +34,9 @@ _NAMES = {
 """How the letters of a code are said, in French and English, as speech recognisers write them."""
 
 _SIX_FIGURES = re.compile(r"(?<![\d.,])(?:\d[ .-]?){5}\d(?![\d]|[.,]\d| \d)")
+_A_TIME = re.compile(r"a \d{1,2} ?h ?\d{1,2}(?: ?m)?")
+"""« à 22h22 »: six signs that are no code."""
+
 _ANY_SIX = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]*\d)[a-z0-9]{6}(?![a-z0-9])")
 
 
@@ -96,7 +99,9 @@ def _code_from(text: str, start: int, most_fillers: int = _MOST_FILLERS) -> Foun
         if sum(len(sign.written) for sign in signs) > LENGTH:
             return None
     code = "".join(sign.written for sign in signs)
-    return Found("resume_code", code, signs[0].start, signs[-1].end) if is_code(code) else None
+    if not is_code(code) or _A_TIME.fullmatch(text, signs[0].start, signs[-1].end):
+        return None
+    return Found("resume_code", code, signs[0].start, signs[-1].end)
 
 
 def _written(token: str) -> str | None:
