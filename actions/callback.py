@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
+from actions.awaited_call import AwaitedCalls, Booked
 from actions.callback_places import CallbackPlaces
 from actions.forms import CONFIRMED, Field, Form
 from actions.handing_over import HandingOver
@@ -13,6 +16,7 @@ from actions.slot_choice import SlotChoice, say_offer
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
+from bot.policies.call_words import asks_when_called, wants_call_at_once
 from bot.policies.pending import without_calls
 from bot.wording import phone_text
 
@@ -30,6 +34,7 @@ class CallbackForm(Form):
         super().__init__(services)
         self._handing_over = handing_over
         self._places = CallbackPlaces(services)
+        self._awaited = AwaitedCalls(services)
 
     def slots(self) -> Sequence[str]:
         """Emptied when the form ends."""
@@ -42,15 +47,22 @@ class CallbackForm(Form):
         )
 
     async def start(self, turn: Turn) -> None:
-        """The number is known from the network, or from a verified customer's file."""
-        if turn.get("callback_phone") is None:
-            turn.set("callback_phone", turn.get("caller") or await self._stored_phone(turn))
+        """The number is known from an earlier booking, the network, or a verified customer's file.
+
+        Who only asks when the call comes is told.
+        """
+        if asks_when_called(turn.text) and await self._awaited.told(turn):
+            turn.set("flow_outcome", "answered")
+        elif turn.get("callback_phone") is None:
+            booked = (turn.get("callback_booked") or {}).get("phone")
+            known = booked or turn.get("caller") or await self._stored_phone(turn)
+            turn.set("callback_phone", known)
 
     def fields(self, turn: Turn) -> Sequence[Field]:
         """A wish may come at any time, also as a correction."""
         return (
             Field("callback_phone", lambda t, asked: t.entity("phone_number")),
-            Field("callback_wish", CHOICE.read_wish, optional=True),
+            Field("callback_wish", _read_wish, optional=True),
             Field("callback_slot", CHOICE.read_pick, CHOICE.keep_pick),
             CONFIRMED,
         )
@@ -67,6 +79,8 @@ class CallbackForm(Form):
             return
         picked = turn.get("callback_slot")
         CHOICE.settle(turn, free, changed=changed)
+        if changed and (turn.get("callback_wish") or {}).get("soonest"):
+            turn.set("callback_slot", free[0].id)
         turn.set("callback_wished", turn.get("callback_wish"))
         lost = picked and not changed and turn.get("callback_slot") is None
         if lost or (turn.get("confirmed") and not await self._places.hold(turn)):
@@ -90,6 +104,10 @@ class CallbackForm(Form):
     async def submit(self, turn: Turn) -> None:
         """Keep the call back under a number, and put it at the desk."""
         phone, slot = str(turn.get("callback_phone")), self._places.held(turn)
+        before = await self._awaited.booked(turn, phone)
+        if before and before["start"] == slot.start.isoformat():
+            await self._say_booked(turn, phone)
+            return
         case = await self.services.cases.open(
             kind="callback",
             description=f"Rappel réservé le {slot.start:%d/%m/%Y à %H:%M}.",
@@ -102,7 +120,6 @@ class CallbackForm(Form):
         turn.note_step("callback_booked")
         booked = {"start": slot.start.isoformat(), "phone": phone, "case": case.number}
         turn.set("callback_booked", booked)
-        when = await self._places.wording(turn, turn.get("callback_slot"))
         booking = await self._places.booking(turn, case.number, slot)
         await self._handing_over.agreed(
             turn,
@@ -111,15 +128,30 @@ class CallbackForm(Form):
             slot.end,
             also=booking,
         )
+        if before:
+            await self._awaited.moved(turn, before)
+        await self._say_booked(turn, phone, before)
+        turn.set("pending_requests", without_calls(turn.get("pending_requests") or ()) or None)
+
+    async def _say_booked(self, turn: Turn, phone: str, before: Booked | None = None) -> None:
+        now = self.services.clock.now()
+        old = turn.moment(datetime.fromisoformat(before["start"]), now) if before else ""
         turn.say(
-            "utter_callback_booked",
-            when=when,
+            "utter_callback_moved" if before else "utter_callback_booked",
+            before=old,
+            when=await self._places.wording(turn, turn.get("callback_slot")),
             phone=phone_text(phone, spoken=turn.is_spoken),
         )
-        turn.set("pending_requests", without_calls(turn.get("pending_requests") or ()) or None)
 
     async def _stored_phone(self, turn: Turn) -> str | None:
         if not turn.get("customer"):
             return None
         customer = await self.services.back_office.customer(turn.get("customer"))
         return customer.phone if customer else None
+
+
+def _read_wish(turn: Turn, asked: bool) -> dict[str, Any] | None:
+    """A day or a time; « dès que possible », before anything was offered, is a wish as well."""
+    wish = CHOICE.read_wish(turn, asked)
+    offered = turn.get("callback_offered") is not None
+    return {"soonest": True} if not wish and not offered and wants_call_at_once(turn.text) else wish

@@ -82,7 +82,7 @@ def all_actions(services: Services, knowledge: Knowledge) -> Sequence[Action]:
         Handoff(services, handing_over),
         AnswerFaq(knowledge),
         AfterDanger(services),
-        CancelCallback(services),
+        CancelCallback(services, forms),
         OpeningHours(services.company, services.clock),
         OfferPending(forms),
         StayCalm(),

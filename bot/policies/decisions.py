@@ -82,7 +82,7 @@ def digression(view: View, thresholds: Thresholds) -> str | None:
     if view.form is None:
         return None
     if view.wants_no_call and view.form in CALLING:
-        return "action_stop_flow"
+        return "action_cancel_callback" if view.call_booked else "action_stop_flow"
     if view.form == RESUME and view.requested in view.entities:
         return None
     if view.goes_on == "give" or (view.goes_on and view.form != RESUME):
@@ -131,6 +131,8 @@ def off_hours(view: View, thresholds: Thresholds) -> str | None:
         return "action_ask_danger"
     if view.wants_no_call:
         return "action_cancel_callback"
+    if view.about_call:
+        return FLOWS["request_callback"]
     if view.goes_on:
         return GIVE_CODE if view.goes_on == "give" else RESUME
     if view.offered and view.intent in ("affirm", "deny") and view.confidence >= thresholds.act:

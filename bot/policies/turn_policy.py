@@ -17,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.messages import PUBLIC_CHANNELS, Urgency
 from bot.policies import plain_words as words
+from bot.policies.call_words import is_about_call
 from bot.policies.decisions import FORMS, likely_danger
 from bot.policies.going_on import going_on
 from bot.policies.view import View
@@ -141,6 +142,13 @@ def view_of(tracker: DialogueStateTracker) -> View:
         lacks_address=words.lacks_an_address(text),
         public=tracker.get_slot("channel") in PUBLIC_CHANNELS,
         goes_on=going_on(text, parsed.get("entities") or ()),
+        call_booked=bool(tracker.get_slot("callback_booked")),
+        about_call=is_about_call(
+            text,
+            parsed.get("entities") or (),
+            booked=bool(tracker.get_slot("callback_booked")),
+            awaited=bool(tracker.get_slot("packet_id")),
+        ),
     )
 
 

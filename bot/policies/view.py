@@ -25,6 +25,8 @@ class View:
     ``after_danger`` is what the message says to safety instructions, while they stand.
     ``goes_on``: the customer wants a code to go on elsewhere, or brings one.
     ``public``: others read along.
+    ``call_booked``: a call back has been booked; ``about_call``: the message asks when a call that
+    is awaited comes, or wants it at another moment.
     ``may_be_danger``: a danger is among the likelier readings.
     The others say that the message is: a cry for help and no more, an insult, a question about
     what is owed, a call back that is no longer wanted, a few words that carry on a question about
@@ -57,6 +59,8 @@ class View:
     lacks_address: bool = False
     public: bool = False
     goes_on: Literal["give", "take"] | None = None
+    call_booked: bool = False
+    about_call: bool = False
 
     @property
     def answers_choice(self) -> bool:
