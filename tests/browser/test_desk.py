@@ -345,3 +345,51 @@ async def test_what_the_customer_said_elsewhere_is_read_when_it_is_opened(browse
     await key(desk, "t")
     await desk.sees("Le dossier est à vous.")
     await desk.sees("Ma facture double.")
+
+
+async def test_a_customer_who_is_not_in_the_chat_is_answered_another_way(browser, site, signed_in):
+    facts = (Fact("email", "E-mail", "c.morel@exemple.fr", 1.0),)
+    case = replace(
+        example_packet(),
+        conversation_id="rest-42",
+        channel=Channel.REST,
+        wanted_channel=Channel.REST,
+        facts=facts,
+    )
+    await submit(site.desk, case)
+    desk = await signed_in("nadia")
+    await desk.click(".card")
+    await desk.sees("ce que vous écririez ici ne lui parviendrait pas")
+    await desk.sees("Prenez le dossier avant de le joindre.")
+    assert not await desk.value("document.querySelector('#reply').checkVisibility()")
+    await key(desk, "t")
+    await desk.sees("Répondu par e-mail")
+    letter = await desk.value("document.querySelector('#elsewhere a[href^=mailto]').href")
+    assert letter.startswith("mailto:c.morel@exemple.fr?subject=Votre%20demande%20du%20")
+    assert "Sans%20%C3%A9lectricit%C3%A9" in letter
+    await desk.value(
+        "[...document.querySelectorAll('#elsewhere button')]"
+        ".find((one) => one.textContent == 'Répondu par e-mail').click()"
+    )
+    await desk.sees("promesse tenue")
+
+
+async def test_what_is_in_french_says_so_to_an_english_advisers_screen_reader(site, signed_in):
+    facts = (
+        Fact("complaint_text", "Réclamation", "Deux prélèvements", 1.0),
+        Fact("cue_upset", "Mécontentement exprimé", "« ras-le-bol »", 0.8),
+    )
+    packet = replace(example_packet(), conversation_id="chat-x", facts=facts, reason="asked")
+    await submit(site.desk, packet)
+    desk = await signed_in("nadia", language="en")
+    await desk.click(".card")
+    await desk.sees("Asks for an adviser")
+    await desk.sees("Complaint")
+    await desk.sees("Said to be unhappy")
+    french = "(words) => [...document.querySelectorAll('#packet *')].filter((one) =>"
+    for words in ("Deux prélèvements", "« ras-le-bol »", "Disjoncteur", "Sans électricité"):
+        found = await desk.value(
+            f"({french} !one.children.length && one.textContent.includes(words))"
+            f".every((one) => one.closest('[lang]').lang == 'fr'))({words!r})"
+        )
+        assert found, words

@@ -1,6 +1,7 @@
 // One case on one screen: its head with what can be done now, its facts, its conversation.
 import { $, button, element } from "./desk_dom.js";
 import { deliveriesBox, historyBox, logBox, notesBox } from "./desk_past.js";
+import { elsewhereBox } from "./desk_elsewhere.js";
 import { factsBox, otherBoxes, promiseBox } from "./desk_facts.js";
 import { dueTag, route } from "./desk_queue.js";
 import { isLive, isMine, nameOf, state } from "./desk_state.js";
@@ -36,6 +37,7 @@ export function showCase(acts, onOpen) {
   if (next === look) return;
   look = next;
   showHead(whole, acts);
+  $("elsewhere").replaceChildren(...[elsewhereBox(whole, acts)].filter(Boolean));
   showColumn(whole, acts, onOpen);
 }
 

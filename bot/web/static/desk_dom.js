@@ -48,7 +48,7 @@ export function definitions(rows) {
   for (const [name, ...values] of rows) {
     const value = element("dd");
     value.append(...values);
-    list.append(element("div", "", [element("dt", "", name), value]));
+    list.append(element("div", "", [element("dt", "", typeof name === "string" ? name : [name]), value]));
   }
   return list;
 }
@@ -63,6 +63,8 @@ export function fold(title, kind, ...content) {
   return node;
 }
 
-export function list(items) {
-  return element("ul", "", items.map((item) => element("li", "", item)));
+export function list(items, language = "") {
+  const node = element("ul", "", items.map((item) => element("li", "", item)));
+  if (language) node.lang = language;
+  return node;
 }

@@ -1,5 +1,6 @@
 // What is known of a case, in boxes: promise, facts, what was tried, what not to ask, consent, tone.
-import { box, definitions, element, button, list } from "./desk_dom.js";
+import { box, definitions, element, list } from "./desk_dom.js";
+import { outcomes } from "./desk_elsewhere.js";
 import { isMine } from "./desk_state.js";
 import { when } from "./desk_time.js";
 import { t, word } from "./desk_words.js";
@@ -16,27 +17,16 @@ export function promiseBox(packet, acts) {
   }
   const node = box(t("promise"), "promise", definitions(rows));
   if (!promise) node.append(element("p", "quiet", t("noPromise")));
-  if (isMine(packet) && packet.wanted_channel !== "chat") node.append(outcomes(packet.wanted_channel, acts));
+  if (isMine(packet) && packet.channel === "chat" && packet.wanted_channel !== "chat") node.append(outcomes(packet, acts));
   return node;
-}
-
-function outcomes(wanted, { called, answered }) {
-  const row = element("div", "outcomes");
-  if (["callback", "voice"].includes(wanted)) {
-    row.append(button("chip good", t("reached"), () => called("reached")), button("chip", t("notReached"), () => called("no_answer")));
-  } else {
-    const channel = ["sms", "whatsapp"].includes(wanted) ? wanted : "email";
-    row.append(button("chip good", t(channel === "email" ? "mailed" : "texted"), () => answered(channel)));
-  }
-  return row;
 }
 
 export function factsBox(packet) {
   const facts = packet.facts.filter((fact) => !fact.name.startsWith("cue_"));
   if (!facts.length) return box(t("facts"), "", element("p", "quiet", t("noFacts")));
   return box(t("facts"), "", definitions(facts.map((fact) => [
-    word("factNames", fact.name) === fact.name ? fact.label : word("factNames", fact.name),
-    contact(fact.value), sureness(fact),
+    labelOf(fact, "factNames", fact.name),
+    french(contact(fact.value)), sureness(fact),
   ])));
 }
 
@@ -51,12 +41,12 @@ function sureness(fact) {
 export function otherBoxes(packet) {
   const nodes = [];
   const cues = packet.facts.filter((fact) => fact.name.startsWith("cue_"));
-  if (packet.steps_tried.length) nodes.push(box(t("tried"), "tried", list(packet.steps_tried)));
-  if (packet.do_not_ask.length) nodes.push(box(t("doNotAsk"), "spare", list(packet.do_not_ask)));
-  if (cues.length) nodes.push(box(t("tone"), "tone", definitions(cues.map((cue) => [cue.label, together(cue.value)]))));
+  if (packet.steps_tried.length) nodes.push(box(t("tried"), "tried", list(packet.steps_tried, "fr")));
+  if (packet.do_not_ask.length) nodes.push(box(t("doNotAsk"), "spare", list(packet.do_not_ask, "fr")));
+  if (cues.length) nodes.push(box(t("tone"), "tone", definitions(cues.map((cue) => [labelOf(cue, "tones", cue.name.slice(4)), french(cue.value)]))));
   if (packet.consent) {
     const { given, channel, words } = packet.consent;
-    nodes.push(box(t("consent"), "", element("p", "", `« ${words} »`), element("p", "quiet", t("consentFor", { channel: word("channels", channel), when: when(given) }))));
+    nodes.push(box(t("consent"), "", spoken(`« ${words} »`, packet.language), element("p", "quiet", t("consentFor", { channel: word("channels", channel), when: when(given) }))));
   }
   return nodes;
 }
@@ -77,4 +67,23 @@ export function contact(value) {
     return link;
   }
   return together(value);
+}
+
+/** A fact's name in the adviser's language, else as the packet has it. */
+function labelOf(fact, family, name) {
+  const told = name.startsWith("need_") ? t("need") : word(family, name);
+  return told === name ? french(fact.label) : told;
+}
+
+/** What Relais wrote down in the company's language, for screen readers that speak another. */
+function french(content) {
+  const node = element("span", "", [typeof content === "string" ? together(content) : content]);
+  node.lang = "fr";
+  return node;
+}
+
+function spoken(words, language) {
+  const node = element("p", "", words);
+  node.lang = language;
+  return node;
 }

@@ -3,7 +3,7 @@ import { box, button, element, fold } from "./desk_dom.js";
 import { nameOf, state } from "./desk_state.js";
 import { when } from "./desk_time.js";
 import { t, word } from "./desk_words.js";
-import { route } from "./desk_queue.js";
+import { route, summaryOf } from "./desk_queue.js";
 
 export function notesBox(whole) {
   const notes = whole.acts.filter((act) => words(act) && ["noted", "transferred", "called"].includes(act.name));
@@ -21,7 +21,7 @@ export function historyBox(whole, onOpen) {
     const end = packet.status === "done" ? word("closings", packet.result.split("\n")[0]) || t("givenBack") : t(packet.status === "taken" ? "held" : "waits", { who: nameOf(packet.taken_by || "") });
     line.replaceChildren(
       element("span", "past-top", [route(packet), element("span", "quiet", when(packet.created))]),
-      element("span", "past-summary", packet.summary),
+      summaryOf(packet, "past-summary"),
       element("span", "quiet", end),
     );
     return line;

@@ -60,6 +60,13 @@ export function dueTag(packet) {
   return node;
 }
 
+/** The summary is written in the company's language. */
+export function summaryOf(packet, className) {
+  const node = element("span", className, packet.summary);
+  node.lang = "fr";
+  return node;
+}
+
 export function route(packet) {
   const node = element("span", "route", [icon(packet.channel)]);
   if (packet.wanted_channel !== packet.channel) node.append(element("i", "", "→"), icon(packet.wanted_channel));
@@ -72,7 +79,7 @@ function card(packet, onOpen) {
   const done = packet.status === "done";
   const node = element("button", `card ${packet.urgency}${done ? " done" : ""}`, [
     element("span", "card-top", [element("span", `urgency ${packet.urgency}`, word("urgency", packet.urgency)), dueTag(packet)].filter(Boolean)),
-    element("span", "card-summary", packet.summary),
+    summaryOf(packet, "card-summary"),
     element("span", "card-foot", [route(packet), who(packet)]),
   ]);
   node.type = "button";

@@ -19,6 +19,7 @@ export function showTalk(whole) {
   const mine = isMine(packet);
   $("reply").hidden = !(mine && packet.channel === "chat");
   $("first").hidden = !(packet.status === "waiting" && packet.channel === "chat");
+  $("lines").lang = packet.language;
   $("unsent").hidden = $("reply").hidden || unsent.get(packet.id)?.text !== $("reply-text").value.trim();
   const waits = whole.proposal ? t("awaiting", { channel: word("channels", whole.proposal.channel) }) : "";
   $("awaiting").textContent = waits;

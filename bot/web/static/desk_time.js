@@ -27,6 +27,12 @@ export function clock(iso) {
   return at.toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
 }
 
+/** The day of a moment, whole, as letters have it. */
+export function dateOf(iso, place) {
+  const at = new Date(new Date(iso).getTime() + offset(iso));
+  return at.toLocaleDateString(place, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
 /** Time left to a promise, with how pressing it is: "", "soon", "risk", "late". */
 export function left(promise) {
   const minutes = Math.floor((new Date(promise.due) - now()) / 60000);

@@ -25,7 +25,8 @@ export const en = {
   notes: "Colleagues’ notes", history: "Customer’s history", noHistory: "No other case is known.", log: "What was done", deliveries: "Deliveries that failed",
   visits: "The customer’s other conversations", byCode: "verified by a code they received", byNumber: "verified by customer number and postcode", unknownChannel: "Channel unknown", noLines: "Nothing was said in it.",
   talk: "Conversation", replyLabel: "Your answer to the customer", replyHolder: "Your answer to the customer…", send: "Send", ready: "Ready answers",
-  unsent: "Not sent: the server did not answer. Your text is kept.",
+  notHere: "This customer came by {channel}: what you would write here would not reach them. Call or write to them, then say so with a button.", callThem: "Call {number}", writeThem: "Write to {mail}", noAddress: "They left neither a telephone number nor an e-mail: they cannot be reached. Leave a note or close the case.", takeFirst: "Take the case before you contact them.",
+  need: "To bear in mind", unsent: "Not sent: the server did not answer. Your text is kept.",
   hint: "Enter: send · Shift + Enter: new line", customerTypes: "The customer is typing…", first: "Take the case to answer.", awaiting: "The customer has not answered your proposal yet ({channel}).",
   noCanned: "No ready answer matches.", toFill: "To fill in: {places}",
   transferTitle: "Transfer the case", transferTo: "To whom?", transferNote: "What your colleague should know (optional)", teams: "Teams", people: "Colleagues", transferred: "Case transferred.",
@@ -56,7 +57,11 @@ export const en = {
     customer: "Verified customer", name: "Name", customer_number: "Customer number", postcode: "Postcode", caller: "Calling number", phone_number: "Telephone", email: "E-mail", energy: "Energy", amount: "Amount", date: "Date", time: "Time", since: "Since",
     meter_index: "Meter reading", invoice_choice: "Invoice", outage_postcode: "Postcode of the cut", outage_energy: "Energy cut", outage_report: "Report of the cut", appointment_purpose: "Purpose of the appointment", appointment_reference: "Appointment", appointment_wish: "Date wished for", appointment_slot: "Slot chosen",
     plan_count: "Instalments", contact_field: "Detail to change", contact_value: "New value", case_number: "Case number", callback_phone: "Number to call", callback_wish: "Call wished for", callback_slot: "Call back slot", complaint_text: "Complaint", complaint_contact: "Answer to the complaint",
-    handoff_text: "Message left", handoff_contact: "Reachable at", address: "Address", file_phone: "Telephone on file", file_email: "E-mail on file", other_request: "Other request",
+    handoff_text: "Message left", handoff_contact: "Reachable at", address: "Address", file_phone: "Telephone on file", file_email: "E-mail on file", other_request: "Other request", callback_state: "Call back", recording: "Recording", prefers: "Preferred channel", own_hours: "Preferably reachable",
+  },
+  tones: {
+    upset: "Said to be unhappy", formal: "Formal tone", short: "Wants a short answer", detailed: "Wants a detailed answer", in_writing: "Prefers writing", by_voice: "Prefers speaking", cannot_talk: "Cannot talk", on_the_move: "On the move",
+    hard_of_hearing: "Hard of hearing", poor_sight: "Poor sight", offline: "Without internet or smartphone", speak_slower: "Asks to speak more slowly",
   },
   keys: { "j k ↑ ↓": "next, previous case", Enter: "open the case", t: "take", r: "answer", n: "internal note", x: "transfer", p: "propose another channel", b: "give back to the bot", e: "close", "/": "search; in the answer: ready answers", "1 2 3 4": "tabs", Esc: "close, back to the list", "?": "this help" },
 };

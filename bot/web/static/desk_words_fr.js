@@ -25,7 +25,8 @@ export const fr = {
   notes: "Notes des collègues", history: "Historique du client", noHistory: "Aucun autre dossier connu.", log: "Ce qui a été fait", deliveries: "Envois qui ont échoué",
   visits: "Autres conversations du client", byCode: "vérifié par un code reçu", byNumber: "vérifié par numéro de client et code postal", unknownChannel: "Canal inconnu", noLines: "Rien n’y a été dit.",
   talk: "Conversation", replyLabel: "Votre réponse au client", replyHolder: "Votre réponse au client…", send: "Envoyer", ready: "Réponses prêtes",
-  unsent: "Non envoyé : le serveur n’a pas répondu. Votre texte est gardé.",
+  notHere: "Ce client est venu par « {channel} » : ce que vous écririez ici ne lui parviendrait pas. Appelez-le ou écrivez-lui, puis dites-le d’un bouton.", callThem: "Appeler le {number}", writeThem: "Écrire à {mail}", noAddress: "Il n’a laissé ni téléphone ni e-mail : il ne peut pas être joint. Laissez une note, ou fermez le dossier.", takeFirst: "Prenez le dossier avant de le joindre.",
+  need: "À savoir", unsent: "Non envoyé : le serveur n’a pas répondu. Votre texte est gardé.",
   hint: "Entrée : envoyer · Maj + Entrée : à la ligne", customerTypes: "Le client écrit…", first: "Prenez le dossier pour répondre.", awaiting: "Le client n’a pas encore répondu à votre proposition ({channel}).",
   noCanned: "Aucune réponse prête ne correspond.", toFill: "À remplir : {places}",
   transferTitle: "Transférer le dossier", transferTo: "À qui ?", transferNote: "Ce que votre collègue doit savoir (facultatif)", teams: "Équipes", people: "Collègues", transferred: "Dossier transféré.",
@@ -52,6 +53,6 @@ export const fr = {
   outcomes: { reached: "joint", no_answer: "pas joint" },
   criteria: { situation: "Situation", urgency: "Urgence", accessibility: "Accessibilité", preference: "Préférence", availability: "Disponibilité", intent: "Demande", tone: "Ton", carry: "Pièces", tried: "Déjà essayé", reach: "Joignable", effort: "Effort" },
   actors: { customer: "Le client", bot: "L’assistant" },
-  factNames: {},
+  factNames: {}, tones: {},
   keys: { "j k ↑ ↓": "dossier suivant, précédent", "Entrée": "ouvrir le dossier", t: "prendre", r: "répondre", n: "note interne", x: "transférer", p: "proposer un autre canal", b: "rendre au robot", e: "clore", "/": "chercher ; dans la réponse : réponses prêtes", "1 2 3 4": "onglets", "Échap": "fermer, revenir à la liste", "?": "cette aide" },
 };
