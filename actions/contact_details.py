@@ -28,6 +28,7 @@ from actions.preference_words import (
     wants_kept,
 )
 from actions.turn import Turn
+from bot.handoff.visits import Proof
 from bot.selfservice.contact import Invalid, Valid, check_contact
 from bot.selfservice.records import ContactField, Customer
 
@@ -94,7 +95,10 @@ class ContactForm(IdentifiedForm):
             await self._keep_preference(turn)
             return
         field, value = turn.get("contact_field"), str(turn.get("contact_value"))
-        await self.services.back_office.change_contact(str(turn.get("customer")), field, value)
+        proven = turn.get("customer_proof") == Proof.CODE
+        await self.services.back_office.change_contact(
+            str(turn.get("customer")), field, value, proven=proven
+        )
         turn.note_step("contact_changed")
         turn.say(f"utter_contact_changed_{field}", value=self._shown(turn))
 

@@ -103,7 +103,8 @@ class ResumeForm(Form):
         customer = await self.services.back_office.customer(number)
         if customer is None:
             return []
-        return list(ways(customer.phone, customer.email, self.services.messengers))
+        phone, email = customer.proving("phone"), customer.proving("email")
+        return list(ways(phone, email, self.services.messengers))
 
     async def _send(self, turn: Turn, way: Way) -> None:
         customer = await self._customer(turn.get("resume_from"))

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from bot.handoff.account_act import AccountAct
 from bot.handoff.adviser import Adviser
+from bot.handoff.brief import Brief
 from bot.handoff.callback import Callback
 from bot.handoff.change import Act, Change
 from bot.handoff.delivery import Delivery
@@ -148,8 +149,14 @@ class Desk(Protocol):
     async def closed(self, since: datetime) -> tuple[Packet, ...]:
         """Packets closed or given back at or after ``since``, oldest first."""
 
-    async def promised(self, since: datetime) -> tuple[Packet, ...]:
-        """Packets whose promise was made at or after ``since`` or is still open, oldest first."""
+    async def undone(self) -> tuple[Brief, ...]:
+        """The packets of the queue in brief, oldest first: cheap, however much was said in each."""
+
+    async def promised(self, since: datetime) -> tuple[Brief, ...]:
+        """Packets whose promise was made at or after ``since`` or is still open, in brief.
+
+        Oldest first.
+        """
 
     async def at_risk(self, now: datetime) -> tuple[Packet, ...]:
         """Packets not done of whose promise somebody is to be told by ``now``, oldest first.
@@ -433,8 +440,14 @@ class BackOffice(Protocol):
         Raises :class:`Refused` if another one is already running.
         """
 
-    async def change_contact(self, customer_number: str, field: ContactField, value: str) -> None:
-        """Change an address, a telephone number or an e-mail. Raises :class:`NotFound`."""
+    async def change_contact(
+        self, customer_number: str, field: ContactField, value: str, *, proven: bool = False
+    ) -> None:
+        """Change an address, a telephone number or an e-mail. Raises :class:`NotFound`.
+
+        Unless the customer has ``proven`` who they are by a code sent to their file, the detail is
+        ``unproven`` from now on (:class:`Customer`).
+        """
 
     async def keep_preferences(self, customer_number: str, preferences: Preferences) -> None:
         """Store what a customer agreed to have kept, in place of what was. Raises NotFound."""

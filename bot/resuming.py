@@ -105,21 +105,21 @@ class Resuming:
     ) -> bool:
         """Send a code to the customer's file; ``False`` when they were sent enough of them.
 
-        The same ``key`` (a turn taken again) sends nothing more.
+        ``False``, too, when that address is not certain to be theirs any more. The same ``key`` (a
+        turn taken again) sends nothing more.
         """
         now = self._clock.now()
+        address = customer.proving("phone" if way == "sms" else "email")
         last = await self._verifications.current(conversation_id)
         if last is not None and last.key == key:
             return True
-        if await self._verifications.sent(customer.number, now - verification.WINDOW) >= (
-            verification.MOST_SENT
-        ):
+        lately = await self._verifications.sent(customer.number, now - verification.WINDOW)
+        if not address or lately >= verification.MOST_SENT:
             return False
         figures = verification.new_figures()
         kept = await asyncio.to_thread(
             verification.prepared, key, conversation_id, customer.number, way, figures, now
         )
-        address = customer.phone if way == "sms" else customer.email
         message = verification.delivery(kept, address, figures, self._company, language)
         await self._verifications.start(kept, message)
         return True

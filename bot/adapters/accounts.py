@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -40,6 +41,7 @@ def find_customers(connection: Connection, condition: Any) -> tuple[Customer, ..
             **{
                 **row._mapping,
                 "preferences": preferences_from_json(row.preferences),
+                "unproven": frozenset(row.unproven.split()),
                 "contracts": tuple(one for one in contracts if one.customer_number == row.number),
             }
         )
@@ -145,12 +147,25 @@ def last_due(plan: PaymentPlan) -> date:
 
 
 def change_contact(
-    connection: Connection, customer_number: str, field: ContactField, value: str
+    connection: Connection, customer_number: str, field: ContactField, value: str, proven: bool
 ) -> None:
-    """Change one contact detail."""
-    chosen = update(tables.customers).where(tables.customers.c.number == customer_number)
-    if not connection.execute(chosen.values(**contact_values(field, value))).rowcount:
+    """Change one contact detail, and note whether it was the customer for certain."""
+    own = tables.customers.c.number == customer_number
+    before = select(tables.customers.c.unproven).where(own).with_for_update()
+    marked = connection.scalar(before)
+    if marked is None:
         raise no_customer(customer_number)
+    unproven = " ".join(sorted(unproven_after(marked.split(), field, proven)))
+    values = {**contact_values(field, value), "unproven": unproven}
+    connection.execute(update(tables.customers).where(own).values(**values))
+
+
+def unproven_after(
+    before: Iterable[ContactField], field: ContactField, proven: bool
+) -> frozenset[ContactField]:
+    """The details of which it is not certain that the customer gave them, after one changed."""
+    others = frozenset(before) - {field}
+    return others if proven else others | {field}
 
 
 def keep_preferences(

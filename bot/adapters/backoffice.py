@@ -135,10 +135,12 @@ class SqlBackOffice:
         today = self._clock.now().date()
         await self._database.write(lambda db: accounts.agree_plan(db, plan, today))
 
-    async def change_contact(self, customer_number: str, field: ContactField, value: str) -> None:
+    async def change_contact(
+        self, customer_number: str, field: ContactField, value: str, *, proven: bool = False
+    ) -> None:
         """See :meth:`bot.ports.BackOffice.change_contact`."""
         await self._database.write(
-            lambda db: accounts.change_contact(db, customer_number, field, value)
+            lambda db: accounts.change_contact(db, customer_number, field, value, proven)
         )
 
     async def keep_preferences(self, customer_number: str, preferences: Preferences) -> None:

@@ -51,7 +51,12 @@ def _insert_all(connection: Connection, seeds: Seeds) -> None:
 
 def _customer(customer: Customer) -> dict[str, object]:
     values = {name: value for name, value in asdict(customer).items() if name != "contracts"}
-    return {**values, "preferences": preferences_to_json(customer.preferences)}
+    unproven = " ".join(sorted(customer.unproven))
+    return {
+        **values,
+        "preferences": preferences_to_json(customer.preferences),
+        "unproven": unproven,
+    }
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:

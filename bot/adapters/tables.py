@@ -241,6 +241,7 @@ customers = Table(
     Column("phone", String(20), nullable=False, index=True),
     Column("language", String(2), nullable=False),
     Column("preferences", Text),
+    Column("unproven", String(40), nullable=False, server_default=""),
 )
 
 contracts = Table(

@@ -29,7 +29,11 @@ class Contract:
 
 @dataclass(frozen=True)
 class Customer:
-    """A customer of the company. ``number`` reads ``DR-204817``."""
+    """A customer of the company. ``number`` reads ``DR-204817``.
+
+    ``unproven``: the details that somebody changed who had shown customer number and postcode only.
+    Both stand on every bill: such an address tells nobody who somebody is.
+    """
 
     number: str
     title: str
@@ -43,6 +47,11 @@ class Customer:
     language: Literal["fr", "en"]
     contracts: tuple[Contract, ...] = ()
     preferences: Preferences = NO_PREFERENCES
+    unproven: frozenset[ContactField] = frozenset()
+
+    def proving(self, field: Literal["phone", "email"]) -> str:
+        """The telephone or e-mail by which this customer can be verified; empty without one."""
+        return "" if field in self.unproven else str(getattr(self, field))
 
 
 @dataclass(frozen=True)

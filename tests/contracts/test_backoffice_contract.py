@@ -194,6 +194,21 @@ async def test_contact_details_change(stores):
         await office.change_contact("DR-000000", "email", "a@example.org")
 
 
+async def test_an_address_given_without_a_proof_verifies_nobody_until_it_is_proven(stores):
+    office = stores.backoffice
+    before = await office.customer(CAMILLE)
+    assert (before.proving("email"), before.proving("phone")) == (before.email, before.phone)
+    await office.change_contact(CAMILLE, "email", "thief@example.org")
+    await office.change_contact(CAMILLE, "phone", "+33639989999")
+    await office.change_contact(CAMILLE, "address", "5 place Kléber, 67000 Strasbourg")
+    changed = await office.customer(CAMILLE)
+    assert changed.unproven == {"address", "email", "phone"}
+    assert (changed.proving("email"), changed.proving("phone")) == ("", "")
+    await office.change_contact(CAMILLE, "email", "camille@example.org", proven=True)
+    proven = await office.customer(CAMILLE)
+    assert (proven.proving("email"), proven.proving("phone")) == ("camille@example.org", "")
+
+
 async def test_what_a_customer_prefers_is_kept_until_it_is_withdrawn(stores):
     office = stores.backoffice
     assert (await office.customer(CAMILLE)).preferences == Preferences()

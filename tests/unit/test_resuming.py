@@ -245,3 +245,29 @@ PACKET = Packet(
     wanted_channel=Channel.CALLBACK,
     facts=(Fact("energy", "Énergie", "électricité", 0.8),),
 )
+
+
+async def test_no_code_goes_to_an_address_that_number_and_postcode_were_enough_to_change(
+    setting: Setting,
+) -> None:
+    """A bill from the bin would be enough: change the e-mail, then be sent the code."""
+    await setting.services.back_office.change_contact(NUMBER, "email", "thief@example.org")
+    issued = await setting.resuming.issue(FORMER)
+    await setting.say("code", resume_code=issued.code)
+    assert setting.slots["verification_ways"] == ["sms"]
+    await setting.services.back_office.change_contact(NUMBER, "phone", "+33639989999")
+    assert "utter_verification_sent" not in await setting.say("par SMS")
+    assert await setting.outbox.due(setting.stage.now) == ()
+    assert "meter_index" not in setting.slots
+
+
+async def test_who_cannot_be_sent_a_code_any_more_goes_on_with_the_request_alone(
+    setting: Setting,
+) -> None:
+    for field, value in (("email", "thief@example.org"), ("phone", "+33639989999")):
+        await setting.services.back_office.change_contact(NUMBER, field, value)
+    issued = await setting.resuming.issue(FORMER)
+    said = await setting.say("code", resume_code=issued.code)
+    assert said == ["utter_resumed_flow", "utter_resumed_anew"]
+    assert "customer" not in setting.slots
+    assert "meter_index" not in setting.slots

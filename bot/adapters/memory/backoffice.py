@@ -177,12 +177,16 @@ class MemoryBackOffice:
         self._plans[plan.customer_number] = accounts.last_due(plan)
         self.plans.append(plan)
 
-    async def change_contact(self, customer_number: str, field: ContactField, value: str) -> None:
+    async def change_contact(
+        self, customer_number: str, field: ContactField, value: str, *, proven: bool = False
+    ) -> None:
         """See :meth:`bot.ports.BackOffice.change_contact`."""
-        if customer_number not in self._customers:
+        customer = self._customers.get(customer_number)
+        if customer is None:
             raise accounts.no_customer(customer_number)
         changes: dict[str, Any] = accounts.contact_values(field, value)
-        self._customers[customer_number] = replace(self._customers[customer_number], **changes)
+        unproven = accounts.unproven_after(customer.unproven, field, proven)
+        self._customers[customer_number] = replace(customer, unproven=unproven, **changes)
 
     async def keep_preferences(self, customer_number: str, preferences: Preferences) -> None:
         """See :meth:`bot.ports.BackOffice.keep_preferences`."""
