@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Any
 
 from bot.errors import Conflict
-from bot.handoff.casework import passed
-from bot.handoff.change import BOT, CUSTOMER, ActName, Change
-from bot.handoff.ownership import Ownership, Stage, Step
-from bot.handoff.packet import PacketStatus
-from bot.handoff.promise_watch import released
+from bot.handoff.change import Change
+from bot.handoff.ownership import Ownership
 from bot.listeners import Listeners
 from bot.locks import Locks
 from bot.masking import mask_ibans
 from bot.messages import (
-    LIVE_CHANNELS,
     Channel,
     IncomingMessage,
     Language,
@@ -27,20 +22,13 @@ from bot.messages import (
     Reply,
     Speaker,
     Understanding,
-    Urgency,
     Utterance,
 )
 from bot.ports import Clock, Desk, Engine, History, Openings
+from bot.pressed import may_be_number, pressed
 from bot.proposals import answer_to_proposal
 from bot.resuming import went_on
-
-ASK_HUMAN = "/ask_human"
-
-OFFER_SLOTS = "handoff_"
-"""How the slots begin that are asked for while the offer of a human stands."""
-
-SURE = 0.6
-"""Probability from which « stop » brings the bot back while an adviser is awaited."""
+from bot.whose_turn import WhoseTurn
 
 
 class Conversation:
@@ -58,8 +46,10 @@ class Conversation:
         self._engine = engine
         self._history = history
         self._desk = desk
-        self._openings = openings
         self._clock = clock
+        self._whose_turn = WhoseTurn(
+            engine=engine, history=history, desk=desk, openings=openings, clock=clock
+        )
         self._locks = Locks()
         self._listeners = Listeners()
 
@@ -67,34 +57,22 @@ class Conversation:
         """Take one message and give all that comes of it.
 
         A message whose ``message_id`` was already answered gets the same answer again and is not
-        acted upon twice. While a human owns the conversation the message is kept for the adviser
-        and the reply has no utterances, with three exceptions: a danger, a customer who wants the
-        bot back while no adviser has taken the case yet, and an adviser who did not come before
-        the promise fell due or the desk closed: the bot comes back with other ways to be answered.
+        acted upon twice. A message that is left to an adviser (see :class:`WhoseTurn`) is kept, and
+        the reply has no utterances.
         """
         async with self._locks.of(message.conversation_id):
             message = replace(message, text=mask_ibans(message.text))
+            if may_be_number(message):
+                message = pressed(message, await self._history.lines(message.conversation_id))
             is_new = await self._keep_message(message)
-            cut_short = None if is_new else await self._cut_short(message)
             if await self._answers_proposal(message):
                 return _left_to_the_adviser(message)
-            situation = self._situation(message)
-            ownership = await self._history.ownership(message.conversation_id)
-            if ownership.allows(Step.RESUME):
-                await self._pass(ownership, Step.RESUME, ActName.RESUMED, CUSTOMER)
-            elif await self._nobody_came(message, ownership) or cut_short is ActName.NOBODY_CAME:
-                if ownership.allows(Step.WITHDRAW):
-                    await self._pass(ownership, Step.WITHDRAW, ActName.NOBODY_CAME)
-                message = replace(message, text=ASK_HUMAN)
-                situation = {**situation, "desk_open": False}
-            elif cut_short is not ActName.SUBMITTED and await self._is_for_the_adviser(
-                message, ownership
-            ):
+            asked = await self._whose_turn.asked(message, is_new=is_new)
+            if asked is None:
                 return _left_to_the_adviser(message)
-            reply = await self._engine.answer(message, situation)
-            if is_new and await self._offer_is_left(reply):
-                ownership = await self._history.ownership(message.conversation_id)
-                await self._pass(ownership, Step.SETTLE, ActName.DECLINED, CUSTOMER)
+            reply = await self._engine.answer(asked.message, asked.situation)
+            if is_new:
+                await self._whose_turn.settle(reply)
             reply = await self._with_handoff(reply)
             await self._keep_utterances(message, reply)
         former = reply.slots.get("resumed_from")
@@ -146,7 +124,7 @@ class Conversation:
             known = await self._history.ownership(conversation_id)
             if change.ownership is None or change.ownership.version != known.version:
                 raise Conflict("Somebody else changed who answers this conversation first.")
-            situation = {**self._situation(message), "desk_open": False}
+            situation = {**self._whose_turn.situation(message), "desk_open": False}
             reply = await self._engine.answer(message, situation)
             lines = (*change.lines, *_said(self._clock, message, reply))
             stored = await self._desk.apply(replace(change, lines=lines))
@@ -163,78 +141,12 @@ class Conversation:
         finally:
             self._listeners.remove(conversation_id, queue)
 
-    def _situation(self, message: IncomingMessage) -> Mapping[str, Any]:
-        channel = message.channel
-        there = self._openings.is_open_for(channel, self._clock.now())
-        return {
-            "channel": str(channel),
-            "desk_open": there and channel in LIVE_CHANNELS,
-            "caller": message.caller,
-            "origin": message.origin or None,
-        }
-
-    async def _cut_short(self, message: IncomingMessage) -> ActName | None:
-        """What a turn had done when it was cut short before it was answered, if it was.
-
-        A message that comes again without an answer is taken up where its turn ended: the customer
-        who was handed over is told so, and nobody is handed over twice.
-        """
-        lines = await self._history.lines(message.conversation_id)
-        known = next(one for one in lines if one.message_id == message.message_id)
-        answered = any(one.message_id.startswith(f"{message.message_id}/") for one in lines)
-        if answered:
-            return None
-        acts = await self._desk.acts(message.conversation_id)
-        since = [act.name for act in acts if act.at >= known.at]
-        last = since[-1] if since else None
-        return last if last in (ActName.SUBMITTED, ActName.NOBODY_CAME) else None
-
     async def _answers_proposal(self, message: IncomingMessage) -> bool:
         change = await answer_to_proposal(self._desk, self._clock, message)
         if change:
             stored = await self._desk.apply(change)
             self._listeners.tell_all(message.conversation_id, stored)
         return change is not None
-
-    async def _pass(
-        self, ownership: Ownership, step: Step, name: ActName, actor: str = BOT
-    ) -> None:
-        now = self._clock.now()
-        change = passed(ownership, step, name, now, actor=actor)
-        if name is ActName.WITHDRAWN and ownership.packet_id:
-            packet = await self._desk.get(ownership.packet_id)
-            change = replace(change, packet=released(packet, now))
-        await self._desk.apply(change)
-
-    async def _nobody_came(self, message: IncomingMessage, ownership: Ownership) -> bool:
-        if ownership.stage is not Stage.WAITING:
-            return False
-        packets = await self._desk.of_conversation(message.conversation_id)
-        waiting = [packet for packet in packets if packet.status is PacketStatus.WAITING]
-        if not waiting:
-            return False
-        now = self._clock.now()
-        promises = [packet.promise for packet in waiting if packet.promise]
-        late = bool(promises) and all(promise.due < now for promise in promises)
-        return late or not self._openings.is_open_for(message.channel, now)
-
-    async def _is_for_the_adviser(self, message: IncomingMessage, ownership: Ownership) -> bool:
-        if ownership.owner is Owner.BOT:
-            return False
-        heard = await self._engine.parse(message.text, language=message.language)
-        if heard.urgency.name == Urgency.CRITICAL:
-            return False
-        stops = heard.intent.name == "stop" and heard.intent.confidence >= SURE
-        if stops and ownership.stage is Stage.WAITING:
-            await self._pass(ownership, Step.WITHDRAW, ActName.WITHDRAWN, CUSTOMER)
-            return False
-        return True
-
-    async def _offer_is_left(self, reply: Reply) -> bool:
-        """Whether a human was offered, and the customer said no or went on to something else."""
-        asked = str(reply.slots.get("requested_slot") or "")
-        ownership = await self._history.ownership(reply.conversation_id)
-        return ownership.stage is Stage.OFFERED and not asked.startswith(OFFER_SLOTS)
 
     async def _with_handoff(self, reply: Reply) -> Reply:
         owner = await self.owner(reply.conversation_id)

@@ -9,7 +9,7 @@ import structlog
 
 from bot import promise_words as words
 from bot.company import Company
-from bot.conversation import ASK_HUMAN, Conversation
+from bot.conversation import Conversation
 from bot.errors import Conflict
 from bot.handoff import promise_watch as watch
 from bot.handoff.callback_rules import takes_texts
@@ -25,6 +25,7 @@ from bot.promising import team_name
 from bot.routing import next_best
 from bot.routing.channel import OpenChannel
 from bot.routing.conversations import KINDS
+from bot.whose_turn import ASK_HUMAN
 
 SMS, EMAIL, WEBHOOK = "sms", "email", "webhook"
 ALERT, ESCALATION, LATE = "alert", "escalation", "late"
