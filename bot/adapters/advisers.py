@@ -13,7 +13,7 @@ from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.memory.advisers import login_taken, no_such_account, not_the_first
 from bot.adapters.tables import account_acts, adviser_sessions, advisers, counters
 from bot.handoff.account_act import AccountAct, AccountActName
-from bot.handoff.adviser import Adviser, Role
+from bot.handoff.adviser import Adviser, Role, as_login
 from bot.handoff.session import Session
 
 
@@ -40,7 +40,7 @@ class SqlAdvisers:
 
     async def get(self, login: str) -> Adviser | None:
         """See :meth:`bot.ports.Advisers.get`."""
-        rows = await self._rows(select(advisers).where(advisers.c.login == login))
+        rows = await self._rows(select(advisers).where(advisers.c.login == _findable(login)))
         return _adviser(rows[0]) if rows else None
 
     async def all(self) -> tuple[Adviser, ...]:
@@ -50,7 +50,8 @@ class SqlAdvisers:
 
     async def password(self, login: str) -> str:
         """See :meth:`bot.ports.Advisers.password`."""
-        rows = await self._rows(select(advisers.c.password).where(advisers.c.login == login))
+        own = advisers.c.login == _findable(login)
+        rows = await self._rows(select(advisers.c.password).where(own))
         return rows[0].password if rows else ""
 
     async def change(self, adviser: Adviser, act: AccountAct, password: str = "") -> None:
@@ -127,6 +128,11 @@ class SqlAdvisers:
 
     async def _do(self, step: Any) -> None:
         await self._database.write(lambda connection: connection.execute(step))
+
+
+def _findable(login: str) -> str:
+    """``login``; no name at all for words that no database takes, which nobody is called."""
+    return login if as_login(login) == login else ""
 
 
 def _be_the_first(connection: Connection) -> None:

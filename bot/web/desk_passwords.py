@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.handoff import password
 from bot.handoff.password import PasswordFault
 from bot.web.body import json_object
+from bot.web.origin import address_of
 from bot.web.rate import RateLimit, too_many
 from bot.web.signin_words import say
 
@@ -18,10 +19,6 @@ ADDRESS_TRIES, ADDRESS_SECONDS = 30, 300.0
 LOGIN_TRIES, LOGIN_SECONDS = 10, 900.0
 HASHES_AT_ONCE = 2
 """Passwords checked at the same time: each takes 32 MiB."""
-
-THIS_MACHINE = ("127.0.0.1", "::1")
-LONGEST_ADDRESS = 45
-"""Signs of an IPv6 address at most."""
 
 BY_ADDRESS: web.AppKey[RateLimit] = web.AppKey("signin_by_address", RateLimit)
 BY_LOGIN: web.AppKey[RateLimit] = web.AppKey("signin_by_login", RateLimit)
@@ -62,17 +59,6 @@ def forgive_try(request: web.Request, login: str) -> None:
     """The attempt that was just counted succeeded: it counts no more."""
     request.app[BY_ADDRESS].give_back(address_of(request))
     request.app[BY_LOGIN].forget(login)
-
-
-def address_of(request: web.Request) -> str:
-    """Where a request comes from.
-
-    A proxy on this machine is believed when it names the address in ``X-Forwarded-For`` (the last
-    one there is its own word): otherwise a stranger's failures would count against all advisers.
-    """
-    peer = request.remote or ""
-    named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return named[:LONGEST_ADDRESS] if named and peer in THIS_MACHINE else peer
 
 
 async def matches(request: web.Request, secret: str, kept: str) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -30,8 +31,13 @@ SESSION: web.RequestKey[Session] = web.RequestKey("session", Session)
 
 
 async def begin(request: web.Request, response: web.StreamResponse, login: str) -> str:
-    """Begin a session for ``login`` and set its cookie; returns the token of its pages."""
+    """Begin a session for ``login`` and set its cookie; returns the token of its pages.
+
+    The one that this browser had before ends: nobody could sign it out any more.
+    """
     services = request.app[SERVICES]
+    if former := request.cookies.get(COOKIE):
+        await services.advisers.end(_key(former))
     token, now = secrets.token_urlsafe(_TOKEN_BYTES), services.clock.now()
     await services.advisers.begin(Session(_key(token), login, now, now))
     response.set_cookie(
@@ -94,4 +100,7 @@ def _key(token: str) -> str:
 
 
 def _over_tls(request: web.Request) -> bool:
-    return request.secure or request.headers.get("X-Forwarded-Proto") == "https"
+    if request.secure or request.headers.get("X-Forwarded-Proto") == "https":
+        return True
+    public = urlsplit(request.app[SERVICES].public_url)
+    return public.scheme == "https" and public.netloc.lower() == request.host.lower()

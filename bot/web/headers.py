@@ -19,6 +19,7 @@ async def add_security_headers(request: web.Request, response: StreamResponse) -
     origins = request.app[SERVICES].allowed_origins if embeddable else ()
     ancestors = " ".join(("'self'", *origins)) if embeddable else "'none'"
     headers = response.headers
+    headers["Server"] = "Relais"
     headers.setdefault("Content-Security-Policy", _POLICY.format(ancestors=ancestors))
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "no-referrer")

@@ -10,7 +10,9 @@ from typing import Any
 from bot.handoff.change import Act
 from bot.messages import Language
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@＝＋－＠")
+"""What spreadsheets begin formulas with, also in full width (OWASP, *CSV Injection*)."""
+
 _HEADS: Mapping[Language, tuple[str, ...]] = {
     "fr": ("moment", "qui", "acte", "dossier", "conversation", "précision"),
     "en": ("at", "who", "act", "case", "conversation", "detail"),
@@ -56,4 +58,5 @@ def acts_csv(acts: Iterable[Act], language: Language) -> str:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    begins = cell.lstrip().startswith(_FORMULA) or cell[:1] in ("\t", "\r", "\n")
+    return f"'{cell}" if begins else cell

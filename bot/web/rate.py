@@ -23,11 +23,12 @@ class RateLimit:
         self._seconds = seconds
         self._now = now
         self._attempts: dict[str, deque[float]] = {}
+        self._roomy = MANY_KEYS
 
     def allows(self, key: str) -> bool:
         """Whether ``key`` may try now; an allowed attempt is counted, a refused one is not."""
         now = self._now()
-        if len(self._attempts) > MANY_KEYS:
+        if len(self._attempts) > self._roomy:
             self._drop_quiet(now)
         attempts = self._attempts.setdefault(key, deque())
         while attempts and attempts[0] <= now - self._seconds:
@@ -58,6 +59,8 @@ class RateLimit:
             for key, attempts in self._attempts.items()
             if attempts and attempts[-1] > now - self._seconds
         }
+        # Not looked through again before it has doubled: many keys must not make each try slow.
+        self._roomy = max(MANY_KEYS, 2 * len(self._attempts))
 
 
 def too_many(sentence: str, wait: int) -> web.HTTPTooManyRequests:

@@ -58,7 +58,7 @@ async def _issued(request: web.Request, conversation_id: str) -> web.Response:
     resuming: Resuming | None = request.app[SERVICES].resuming
     if resuming is None:
         return _error(404, "Conversations cannot be taken elsewhere here.")
-    if not request.app[LIMIT].allows(conversation_id) or not _may_ask(request):
+    if not _may_ask(request) or not request.app[LIMIT].allows(conversation_id):
         return _error(429, "Many codes were asked for. Use the last one, or wait an hour.")
     issued = await resuming.issue(conversation_id)
     body: dict[str, Any] = {

@@ -36,6 +36,13 @@ async def test_nobody_is_there_at_first(stores):
     assert await stores.advisers.acts() == ()
 
 
+@pytest.mark.parametrize("login", ["", "a\0b", "\ud800", "camille\n", "x" * 5000, "Camille"])
+async def test_what_is_no_login_name_finds_nobody(stores, login):
+    await stores.advisers.add(CAMILLE, "kept", act())
+    assert await stores.advisers.get(login) is None
+    assert await stores.advisers.password(login) == ""
+
+
 async def test_accounts_come_by_login_name(stores):
     for login in ("nadia", "camille", "karim"):
         await stores.advisers.add(Adviser(login, "Z"), "kept", act(login=login))

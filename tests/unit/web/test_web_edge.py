@@ -110,3 +110,18 @@ def test_a_rate_limit_forgets_those_who_have_been_quiet():
     now[0] = 61.0
     limit.allows("new")
     assert len(limit._attempts) == 1
+
+
+def test_many_names_that_all_try_do_not_make_each_try_look_through_all(monkeypatch):
+    """A stranger who makes up a name for each try must not cost more and more."""
+    looked = []
+    limit = RateLimit(1, 60, now=lambda: 0.0)
+    drop = limit._drop_quiet
+    monkeypatch.setattr(limit, "_drop_quiet", lambda now: (looked.append(now), drop(now)))
+    for number in range(40_005):
+        limit.allows(str(number))
+    assert len(looked) == 2
+
+
+async def test_answers_do_not_tell_which_versions_serve(serve):
+    assert (await (await serve()).get("/healthz")).headers["Server"] == "Relais"

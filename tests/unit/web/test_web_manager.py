@@ -17,6 +17,7 @@ from bot.handoff.change import Act, ActName, Change
 from bot.handoff.delivery import Delivery
 from bot.handoff.packet import Packet, Promise
 from bot.messages import Channel
+from bot.web.manager_acts import acts_csv
 
 COMPANY = load_company(Path(__file__).parents[3] / "company.yml")
 MONDAY = datetime(2026, 7, 13, 10, 0, tzinfo=COMPANY.time_zone)
@@ -162,3 +163,11 @@ async def test_the_file_opens_in_a_spreadsheet_and_runs_nothing_there(
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
     assert rows[1][1] == "nadia"
     assert rows[1][-1] == "'=HYPERLINK(1);\nà rappeler"
+
+
+@pytest.mark.parametrize("detail", ["=1+1", " =1+1", "\n=1+1", "＝1+1", "@SUM(1)", "-2", "\t=1"])
+def test_no_cell_of_the_file_is_a_formula(detail):
+    done = Act(MONDAY, "camille", ActName.SUBMITTED, "chat-1", "pk-1", detail)
+    text = acts_csv([done], "en").removeprefix("\ufeff")
+    (_, row) = csv.reader(io.StringIO(text, newline=""))
+    assert row[-1] == f"'{detail}"

@@ -81,3 +81,17 @@ async def test_the_former_page_is_told_once_where_the_conversation_goes_on(edge)
     (line,) = await conversation.lines(CHAT)
     assert heard.qsize() == 1
     assert "par téléphone" in line.text
+
+
+async def test_made_up_conversations_count_against_the_address_that_sends_them(
+    serve, resuming, monkeypatch
+) -> None:
+    monkeypatch.setattr("bot.web.resume.CODES_AN_ADDRESS", 2)
+    client = await serve(resuming=resuming)
+
+    async def asked(digit: str, address: str) -> int:
+        body, headers = {"conversation": f"chat-{digit * 32}"}, {"X-Forwarded-For": address}
+        return (await client.post("/chat/resume", json=body, headers=headers)).status
+
+    assert [await asked(digit, "198.51.100.1") for digit in "abc"] == [200, 200, 429]
+    assert await asked("c", "198.51.100.2") == 200

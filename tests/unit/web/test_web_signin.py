@@ -284,3 +284,17 @@ async def test_signing_in_and_failing_are_kept_without_what_was_typed(serve, edg
         (AccountActName.ADDED, "camille"),
     ]
     assert "mon mot de passe" not in repr(vars(edge.advisers))
+
+
+async def test_who_signs_in_again_leaves_no_session_behind(serve, edge, camille):
+    client = await serve()
+    for _ in range(3):
+        assert (await sign_in(client)).status == 200
+    assert len(await edge.advisers.sessions()) == 1
+
+
+async def test_the_cookie_is_for_tls_when_browsers_reach_relais_over_tls(serve, camille):
+    client = await serve(public_url="https://chat.example.com")
+    answer = await sign_in(client, Host="chat.example.com")
+    assert "Secure" in answer.headers["Set-Cookie"]
+    assert "Secure" not in (await sign_in(client)).headers["Set-Cookie"]
