@@ -46,6 +46,7 @@ class Application:
         ``setup_code`` opens the page that makes the desk's first account.
         """
         from bot.callback_parts import calling_of, reception_of
+        from bot.live_calls import LiveCalls
         from bot.web.desk_room import room_of
         from bot.web.server import create_app
         from bot.web.services import WebServices
@@ -71,6 +72,7 @@ class Application:
                 allowed_origins=self.settings.allowed_origins,
                 resuming=self.stores.resuming,
                 history=self.stores.history,
+                live_calls=LiveCalls(self.stores.calls, tuple(self.stores.couriers)),
             )
         )
         self._add_voice(app)

@@ -12,8 +12,9 @@ class Why(StrEnum):
 
     ``done``: the case is closed. ``held``: a colleague has it. ``unheld``: nobody has it, and the
     act needs a holder. ``with_customer``: a colleague is with this customer already. ``not_live``:
-    the customer is not in the chat. ``there``: it is where it is to go already. ``changed``:
-    somebody changed it at the same moment.
+    the customer is not in the chat. ``there``: it is where it is to go already. ``no_call``: nobody
+    is on the line, or calls cannot be put through. ``changed``: somebody changed it at the same
+    moment.
     """
 
     DONE = "done"
@@ -22,6 +23,7 @@ class Why(StrEnum):
     WITH_CUSTOMER = "with_customer"
     NOT_LIVE = "not_live"
     THERE = "there"
+    NO_CALL = "no_call"
     CHANGED = "changed"
 
 
@@ -32,6 +34,7 @@ _SENTENCES = {
     Why.WITH_CUSTOMER: "{who} is with this customer already.",
     Why.NOT_LIVE: "This customer is not in the chat.",
     Why.THERE: "This case is there already.",
+    Why.NO_CALL: "The call is over, or calls cannot be put through here.",
     Why.CHANGED: "Somebody else changed this case at the same moment.",
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.handoff import desk_work
+from bot.handoff import put_through as desk_calls
 from bot.handoff.canned import unfilled
 from bot.handoff.change import ActName, Change
 from bot.handoff.closing import CallOutcome, CloseReason
@@ -103,6 +104,17 @@ async def answered(request: web.Request) -> web.Response:
 
     async def step(one: Packet, ownership: Ownership) -> Change:
         return desk_work.answered_by(one, request[ADVISER], _now(request), channel)
+
+    return await act(request, step)
+
+
+async def put_through(request: web.Request) -> web.Response:
+    """Have the caller who is on the line connected to the advisers' telephone."""
+
+    async def step(one: Packet, ownership: Ownership) -> Change:
+        calls = request.app[SERVICES].live_calls
+        call = await calls.of(one) if calls else None
+        return desk_calls.put_through(one, request[ADVISER], _now(request), call)
 
     return await act(request, step)
 

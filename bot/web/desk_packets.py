@@ -78,10 +78,17 @@ async def whole(request: web.Request, one: Packet) -> web.Response:
         "deliveries": [delivery_json(each) for each in await services.outbox.of_packet(one.id)],
         "channels": proposable(one, services.room),
         "proposal": {"channel": str(found[0].channel)} if found else None,
+        "call": await _on_the_line(request, one),
         "places": await values_for(request, one),
         "now": services.clock.now().isoformat(),
     }
     return web.json_response(body)
+
+
+async def _on_the_line(request: web.Request, one: Packet) -> bool:
+    """Whether its caller can be put through now."""
+    calls = request.app[SERVICES].live_calls
+    return calls is not None and await calls.of(one) is not None
 
 
 def short(one: Packet) -> Mapping[str, Any]:

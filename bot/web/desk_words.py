@@ -21,6 +21,10 @@ _TOLD: dict[str, dict[Language, str]] = {
         "en": "This customer is not in the chat: answer by the channel that is shown.",
     },
     Why.THERE: {"fr": "Le dossier y est déjà.", "en": "The case is there already."},
+    Why.NO_CALL: {
+        "fr": "L’appel est terminé, ou Relais ne peut pas le passer : rappelez le client.",
+        "en": "The call is over, or Relais cannot put it through: call the customer back.",
+    },
     Why.CHANGED: {
         "fr": "Ce dossier a changé au même moment. Relisez-le, puis recommencez.",
         "en": "This case changed at the same moment. Read it again, then try once more.",

@@ -33,6 +33,7 @@ def add_desk_work(app: web.Application) -> None:
         "propose": propose,
         "called": desk_acts.called,
         "answered": desk_acts.answered,
+        "put-through": desk_acts.put_through,
         "give-back": desk_acts.give_back,
         "close": desk_acts.close,
     }

@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.calling import Calling
 from bot.company import Company
 from bot.conversation import Conversation
+from bot.live_calls import LiveCalls
 from bot.ports import Advisers, BackOffice, Clock, Desk, History, Openings, Outbox
 from bot.presence import Reception
 from bot.resuming import Resuming
@@ -21,12 +22,13 @@ class WebServices:
     """The parts and settings behind the pages.
 
     ``ready`` names each part and says whether it works now (shown by ``/healthz``).
-    ``gas_emergency`` is shown on the chat page as written. ``public_url`` is the address
-    at which browsers reach Relais. ``setup_code`` opens the page that makes the first account of
-    the desk, while there is none; empty: nothing opens it. ``allowed_origins`` are the sites that
-    may embed the chat. ``room`` is what the company sets for its desk, where ``back_office`` names
-    verified customers and ``history`` has all that they said. ``reception`` knows who is there,
-    ``calling`` the call backs. ``company`` opens the managers' page.
+    ``gas_emergency`` is shown on the chat page as written. ``public_url`` is the address at which
+    browsers reach Relais. ``setup_code`` opens the page that makes the first account of the desk,
+    while there is none; empty: nothing opens it. ``allowed_origins`` are the sites that may embed
+    the chat. ``room`` is what the company sets for its desk, where ``back_office`` names verified
+    customers and ``history`` has all that they said. ``live_calls`` knows who is on the line now.
+    ``reception`` knows who is there, ``calling`` the call backs. ``company`` opens the managers'
+    page.
     """
 
     conversation: Conversation
@@ -45,6 +47,7 @@ class WebServices:
     back_office: BackOffice | None = None
     company: Company | None = None
     history: History | None = None
+    live_calls: LiveCalls | None = None
     resuming: Resuming | None = None
     reception: Reception | None = None
     calling: Calling | None = None

@@ -50,6 +50,7 @@ export function makeActs({ show, refresh, leave, next }) {
       else if (done === true && !$("reply").hidden && matchMedia("(min-width: 760px)").matches) $("reply-text").focus();
     },
     answer: (text, id) => quietly("reply", { text }, "", id),
+    putThrough: () => quietly("put-through", {}, "puttingThrough"),
     called: (outcome) => quietly("called", { outcome }, "noted"),
     answered: (channel) => quietly("answered", { channel }, "noted"),
     note: () => askNote(asked("note", "noted")),

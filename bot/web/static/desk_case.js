@@ -20,11 +20,12 @@ export function possible(whole) {
   if (packet.status === "done") return ["note"];
   if (packet.status === "waiting") return ["take", "transfer", "note", "end"];
   if (!isMine(packet)) return ["note"];
+  if (whole.call) return ["putThrough", "transfer", "note", "end"];
   const live = packet.channel === "chat" && isLive(whole);
   return [...(live ? ["propose"] : []), "transfer", "note", ...(live ? ["giveBack"] : []), "end"];
 }
 
-const KEYS = { take: "t", propose: "p", transfer: "x", note: "n", giveBack: "b", end: "e" };
+const KEYS = { take: "t", putThrough: "a", propose: "p", transfer: "x", note: "n", giveBack: "b", end: "e" };
 
 export function showCase(acts, onOpen) {
   const whole = state.whole;
@@ -51,7 +52,7 @@ function showHead(whole, acts) {
   $("about").textContent = about.join(" · ");
   const focused = document.activeElement?.dataset?.act;
   $("actions").replaceChildren(...possible(whole).map((name) => {
-    const primary = name === "take" || (name === "end" && isMine(packet));
+    const primary = name === "take" || name === "putThrough" || (name === "end" && isMine(packet) && !whole.call);
     const node = button(primary ? "strong" : "plain", t(name), acts[name], KEYS[name]);
     node.dataset.act = name;
     return node;

@@ -12,7 +12,7 @@ const MAILS = ["email", "handoff_contact", "complaint_contact", "contact_value",
 export function elsewhereBox(whole, acts) {
   const { packet } = whole;
   if (packet.channel === "chat" || packet.status === "done") return null;
-  const parts = [element("p", "", t("notHere", { channel: word("channels", packet.channel) }))];
+  const parts = [element("p", "", whole.call ? t("onTheLine") : t("notHere", { channel: word("channels", packet.channel) }))];
   const [phone, mail] = [address(packet, PHONES, /^\+?[\d\s.]{6,}$/), address(packet, MAILS, /^[^\s@]+@[^\s@]+\.[^\s@]+$/)];
   if (!phone && !mail) parts.push(element("p", "quiet", t("noAddress")));
   parts.push(element("div", "outcomes", [phone && call(phone), mail && write(packet, mail)].filter(Boolean)));

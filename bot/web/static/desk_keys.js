@@ -7,7 +7,7 @@ import { t } from "./desk_words.js";
 import { fr } from "./desk_words_fr.js";
 import { en } from "./desk_words_en.js";
 
-const ACTS = { t: "take", x: "transfer", n: "note", p: "propose", b: "giveBack", e: "end" };
+const ACTS = { t: "take", a: "putThrough", x: "transfer", n: "note", p: "propose", b: "giveBack", e: "end" };
 
 export function prepareKeys({ acts, tab, leave }) {
   document.addEventListener("keydown", (event) => {

@@ -26,6 +26,7 @@ export const en = {
   visits: "The customer’s other conversations", byCode: "verified by a code they received", byNumber: "verified by customer number and postcode", unknownChannel: "Channel unknown", noLines: "Nothing was said in it.",
   talk: "Conversation", replyLabel: "Your answer to the customer", replyHolder: "Your answer to the customer…", send: "Send", ready: "Ready answers",
   notHere: "This customer came by {channel}: what you would write here would not reach them. Call or write to them, then say so with a button.", callThem: "Call {number}", writeThem: "Write to {mail}", noAddress: "They left neither a telephone number nor an e-mail: they cannot be reached. Leave a note or close the case.", takeFirst: "Take the case before you contact them.",
+  putThrough: "Put the call through to me", puttingThrough: "Asked for: the advisers’ telephone is about to ring.", onTheLine: "This customer is on the telephone right now.",
   need: "To bear in mind", unsent: "Not sent: the server did not answer. Your text is kept.",
   hint: "Enter: send · Shift + Enter: new line", customerTypes: "The customer is typing…", first: "Take the case to answer.", awaiting: "The customer has not answered your proposal yet ({channel}).",
   noCanned: "No ready answer matches.", toFill: "To fill in: {places}",
@@ -63,5 +64,5 @@ export const en = {
     upset: "Said to be unhappy", formal: "Formal tone", short: "Wants a short answer", detailed: "Wants a detailed answer", in_writing: "Prefers writing", by_voice: "Prefers speaking", cannot_talk: "Cannot talk", on_the_move: "On the move",
     hard_of_hearing: "Hard of hearing", poor_sight: "Poor sight", offline: "Without internet or smartphone", speak_slower: "Asks to speak more slowly",
   },
-  keys: { "j k ↑ ↓": "next, previous case", Enter: "open the case", t: "take", r: "answer", n: "internal note", x: "transfer", p: "propose another channel", b: "give back to the bot", e: "close", "/": "search; in the answer: ready answers", "1 2 3 4": "tabs", Esc: "close, back to the list", "?": "this help" },
+  keys: { "j k ↑ ↓": "next, previous case", Enter: "open the case", t: "take", a: "put the call under way through to me", r: "answer", n: "internal note", x: "transfer", p: "propose another channel", b: "give back to the bot", e: "close", "/": "search; in the answer: ready answers", "1 2 3 4": "tabs", Esc: "close, back to the list", "?": "this help" },
 };

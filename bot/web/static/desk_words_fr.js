@@ -26,6 +26,7 @@ export const fr = {
   visits: "Autres conversations du client", byCode: "vérifié par un code reçu", byNumber: "vérifié par numéro de client et code postal", unknownChannel: "Canal inconnu", noLines: "Rien n’y a été dit.",
   talk: "Conversation", replyLabel: "Votre réponse au client", replyHolder: "Votre réponse au client…", send: "Envoyer", ready: "Réponses prêtes",
   notHere: "Ce client est venu par « {channel} » : ce que vous écririez ici ne lui parviendrait pas. Appelez-le ou écrivez-lui, puis dites-le d’un bouton.", callThem: "Appeler le {number}", writeThem: "Écrire à {mail}", noAddress: "Il n’a laissé ni téléphone ni e-mail : il ne peut pas être joint. Laissez une note, ou fermez le dossier.", takeFirst: "Prenez le dossier avant de le joindre.",
+  putThrough: "Me passer l’appel", puttingThrough: "C’est demandé : le téléphone des conseillers va sonner.", onTheLine: "Ce client est au téléphone en ce moment.",
   need: "À savoir", unsent: "Non envoyé : le serveur n’a pas répondu. Votre texte est gardé.",
   hint: "Entrée : envoyer · Maj + Entrée : à la ligne", customerTypes: "Le client écrit…", first: "Prenez le dossier pour répondre.", awaiting: "Le client n’a pas encore répondu à votre proposition ({channel}).",
   noCanned: "Aucune réponse prête ne correspond.", toFill: "À remplir : {places}",
@@ -54,5 +55,5 @@ export const fr = {
   criteria: { situation: "Situation", urgency: "Urgence", accessibility: "Accessibilité", preference: "Préférence", availability: "Disponibilité", intent: "Demande", tone: "Ton", carry: "Pièces", tried: "Déjà essayé", reach: "Joignable", effort: "Effort" },
   actors: { customer: "Le client", bot: "L’assistant" },
   factNames: {}, tones: {},
-  keys: { "j k ↑ ↓": "dossier suivant, précédent", "Entrée": "ouvrir le dossier", t: "prendre", r: "répondre", n: "note interne", x: "transférer", p: "proposer un autre canal", b: "rendre au robot", e: "clore", "/": "chercher ; dans la réponse : réponses prêtes", "1 2 3 4": "onglets", "Échap": "fermer, revenir à la liste", "?": "cette aide" },
+  keys: { "j k ↑ ↓": "dossier suivant, précédent", "Entrée": "ouvrir le dossier", t: "prendre", a: "me passer l’appel en cours", r: "répondre", n: "note interne", x: "transférer", p: "proposer un autre canal", b: "rendre au robot", e: "clore", "/": "chercher ; dans la réponse : réponses prêtes", "1 2 3 4": "onglets", "Échap": "fermer, revenir à la liste", "?": "cette aide" },
 };
