@@ -26,6 +26,9 @@ TALK_SECONDS = 10
 
 CALL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
+FROM_DESK = 10_000
+"""The turn in which a call that the desk had put through comes back: after all that came before."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -66,7 +69,8 @@ class VoiceWebhooks:
         form = await self._signature.form(request)
         answered = form.get("DialCallStatus") == "completed"
         talked = whole_seconds(form.get("DialCallDuration")) >= TALK_SECONDS
-        return await self._take(request, form, TransferEnded(answered and talked))
+        number = None if "number" in request.query else FROM_DESK
+        return await self._take(request, form, TransferEnded(answered and talked), number)
 
     async def message(self, request: web.Request) -> web.Response:
         """A message was recorded (or nothing was)."""

@@ -405,3 +405,19 @@ async def test_a_caller_has_a_way_out_when_nothing_can_be_stored(
 async def test_a_step_without_a_number_says_the_last_words_again(phone: Phone) -> None:
     root = await phone.next()
     assert speech(await phone.read("/voice/turn?number=abc", SpeechResult="x")) == speech(root)
+
+
+async def test_a_call_that_the_desk_had_put_through_ends_when_the_talk_does(phone: Phone) -> None:
+    await phone.next(CallStatus="ringing")
+    await phone.next(SpeechResult="ma facture")
+    # The desk redirected the call: Twilio asks again without the number of a turn.
+    talked = {"DialCallStatus": "completed", "DialCallDuration": "95"}
+    assert tags(await phone.read("/voice/dial-result", **talked)) == ["Hangup"]
+
+
+async def test_a_put_through_call_that_no_adviser_picks_up_leaves_a_message(phone: Phone) -> None:
+    await phone.next(CallStatus="ringing")
+    await phone.next(SpeechResult="ma facture")
+    for _ in range(2):
+        root = await phone.read("/voice/dial-result", DialCallStatus="no-answer")
+        assert root.find("Record") is not None
