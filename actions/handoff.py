@@ -11,11 +11,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import Field, Form
 from actions.handing_over import HandingOver
+from actions.handoff_subject import addresses_in, told_subject
 from actions.handoff_words import (
     UNCLEAR,
     UNREACHABLE,
     answering,
     is_better_written,
+    is_only_an_address,
     keep_contact,
     keep_more,
     keep_words,
@@ -25,10 +27,11 @@ from actions.handoff_words import (
     own_words,
     read_choice,
     read_contact,
+    read_lack,
     read_more,
 )
 from actions.offer import MESSAGE, NONE, NOW, Offer, offer_of, without_of
-from actions.offer_words import best_sentence, buttons
+from actions.offer_words import best_sentence, buttons, titled
 from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason
@@ -82,10 +85,13 @@ class HandoffForm(Form):
                 turn.set("handoff_text", turn.text)
         elif topic == "ask_human":
             turn.set("handoff_reason", str(HandoffReason.ASKED))
+            if told_subject(turn.text):
+                turn.set("handoff_text", turn.text)
         else:
             turn.set("handoff_topic", UNCLEAR)
             turn.set("handoff_reason", str(HandoffReason.MISUNDERSTOOD))
             turn.say("utter_lost")
+        turn.set("handoff_offer", addresses_in(turn) or None)
         if is_better_written(turn) and not self._somebody_is_there(turn):
             turn.set("handoff_choice", MESSAGE)
             turn.say("utter_handoff_in_writing", opening=self._opening(turn))
@@ -93,6 +99,7 @@ class HandoffForm(Form):
     def fields(self, turn: Turn) -> Sequence[Field]:
         """With an adviser there, only a yes; else how, about what, and where."""
         return (
+            Field("handoff_offer", read_lack, optional=True),
             Field("pending_requests", read_more, keep_more, optional=True),
             Field("handoff_choice", lambda t, asked: read_choice(t, asked, live=t.desk_open)),
             Field("handoff_text", own_words, keep_words, wanted=needs_words),
@@ -174,6 +181,8 @@ class HandoffForm(Form):
         noted = turn.get("handoff_offer") or {}
         if "words" not in noted:
             words = await self._handing_over.packets.last_words(turn)
+            if is_only_an_address(turn):
+                words = titled(turn.get("handoff_choice"), words, turn)
             given = self.services.clock.now().isoformat()
             turn.set("handoff_offer", {**noted, "words": words, "given": given})
 
@@ -198,9 +207,10 @@ class HandoffForm(Form):
 
     async def _known_contact(self, turn: Turn, choice: str) -> str | None:
         customer = await self._handing_over.packets.customer(turn)
+        given = turn.get("handoff_offer") or {}
         if choice in ("email", MESSAGE):
-            return customer.email if customer else None
-        number = customer.phone if customer else turn.get("caller")
+            return given.get("email") or (customer.email if customer else None)
+        number = given.get("phone") or (customer.phone if customer else turn.get("caller"))
         mobile = Contact.MOBILE in contacts_of(str(number or ""))
         return number if choice == "callback" or mobile else None
 

@@ -56,8 +56,19 @@ _LACKED = (
     (re.compile(r"mobile|portable|smartphone", re.IGNORECASE), Contact.MOBILE),
 )
 
+_LACKING = re.compile(
+    r"\b(?:pas|plus|ni|no|not|have)\s+(?:de\s+|d['’]\s*|an?\s+|any\s+)?"
+    r"(?:(?:adresse|num[eé]ro)\s+(?:de\s+)?)?(?:e-?mails?|mails?|courriel|t[eé]l[eé]phone|portable"
+    r"|mobile|phone|number|num[eé]ro|adresse|address)(?:\s+address)?",
+    re.IGNORECASE,
+)
+"""« pas d’adresse mail », “no phone number”: these name no way to be answered."""
+
 ADDRESS_WORDS = 6
 """Up to so many words around an e-mail or a telephone number are no message of their own."""
+
+_BRIEF = 14
+"""Up to so many words, saying what one does not have says nothing of the request."""
 
 
 def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
@@ -66,6 +77,8 @@ def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
     """
     if not asked:
         return None
+    if lacks_an_address(turn.text):
+        return _named(turn, live=live)
     if turn.intent in ("deny", "stop") or (turn.intent == "inform" and _NOTHING.search(turn.text)):
         return NONE
     offered = choices_of(turn)
@@ -82,7 +95,7 @@ def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
 
 
 def _named(turn: Turn, *, live: bool) -> str | None:
-    text = "" if turn.text.startswith("/") else turn.text
+    text = "" if turn.text.startswith("/") else _LACKING.sub(" ", turn.text)
     found = next((way for words, way in _WAYS if words.search(text)), None)
     if found == CALL:
         return "telephone" if "telephone" in choices_of(turn) else "callback"
@@ -97,8 +110,23 @@ def is_better_written(turn: Turn) -> bool:
 def own_words(turn: Turn, asked: bool) -> str | None:
     """What it is about, when that was asked; an address alone says nothing of it."""
     text = turn.text.strip()
-    only_an_address = turn.entity("email", "phone_number") and len(text.split()) <= ADDRESS_WORDS
-    return text if asked and text and not only_an_address else None
+    no_words = is_only_an_address(turn) or (lacks_an_address(text) and len(text.split()) <= _BRIEF)
+    return text if asked and text and not no_words else None
+
+
+def is_only_an_address(turn: Turn) -> bool:
+    """Whether a message is a telephone number or an e-mail, and few words around it."""
+    given = turn.entity("email", "phone_number")
+    return given is not None and len(turn.text.split()) <= ADDRESS_WORDS
+
+
+def read_lack(turn: Turn, asked: bool) -> dict[str, Any] | None:
+    """What the customer says they do not have, before they are asked where to answer."""
+    waits = turn.get("requested_slot") in ("handoff_choice", "handoff_text")
+    if not waits or not lacks_an_address(turn.text) or len(turn.text.split()) > _BRIEF:
+        return None
+    noted = turn.get("handoff_offer") or {}
+    return {**noted, "without": sorted({*(noted.get("without") or ()), *map(str, lacking(turn))})}
 
 
 def read_more(turn: Turn, asked: bool) -> list[dict[str, Any]] | None:

@@ -13,6 +13,8 @@ from actions.turn import Turn
 
 Both = tuple[str, str]
 
+NO_BREAK_COLON = "\u00a0: "
+
 WHY: Mapping[str, Both] = {
     "preferred": ("Comme vous le préférez", "As you prefer"),
     "wants_voice": ("Comme vous le préférez", "As you prefer"),
@@ -73,7 +75,7 @@ def best_sentence(offered: Sequence[Way], turn: Turn, number: str, now: datetime
     """« Mieux vaut en parler de vive voix : un rappel, au plus tard demain à 9 h 30. »"""
     best, place = offered[0], _place(turn)
     what = WHAT[best.choice][place].format(number=number)
-    colon = ": " if place else "\u00a0: "
+    colon = ": " if place else NO_BREAK_COLON
     return f"{_why(best, turn)[place]}{colon}{what}{_by(best, turn, now)}."
 
 
@@ -81,6 +83,13 @@ def buttons(offered: Sequence[Way], turn: Turn) -> list[tuple[str, str]]:
     """One for each way, then a way out."""
     place = _place(turn)
     return [*(BUTTONS[one.choice][place] for one in offered), NO_THANKS[place]]
+
+
+def titled(choice: str, words: str, turn: Turn) -> str:
+    """« Être rappelé : 06 39 98 44 21 », for an agreement given by an address alone."""
+    place = _place(turn)
+    title = BUTTONS[choice][place][0] if choice in BUTTONS else ""
+    return f"{title}{': ' if place else NO_BREAK_COLON}{words}" if title else words
 
 
 def _why(best: Way, turn: Turn) -> Both:

@@ -65,9 +65,9 @@ class View:
     @property
     def answers_choice(self) -> bool:
         """Whether the bot has just asked how or where an adviser should answer, and was told."""
-        if self.requested == "handoff_contact":
-            return self.lacks_address
-        return self.picks_a_way and self.requested == "handoff_choice"
+        if self.requested == "handoff_choice":
+            return self.picks_a_way or self.lacks_address
+        return self.lacks_address and self.requested == "handoff_contact"
 
     @property
     def asks_beside_offer(self) -> bool:
