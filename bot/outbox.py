@@ -108,6 +108,10 @@ class Deliveries:
                 f"There is no courier « {delivery.courier} ». Set it up (see RELAIS_HANDOFF in "
                 "docs/integrator.md) and send this again."
             )
+        if delivery.is_late(self._clock.now()):
+            raise Undeliverable(
+                "It is too late for what it carried. Who needs it asks for another."
+            )
         try:
             async with asyncio.timeout(self._time_limit):
                 return await courier.deliver(delivery)

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from sqlalchemy.engine import Connection
 
 from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.tables import deliveries
 from bot.errors import NotFound
-from bot.handoff.delivery import Delivery, DeliveryState
+from bot.handoff.delivery import FORGOTTEN, Delivery, DeliveryState
 
 PENDING, SENT, DEAD = (str(state) for state in DeliveryState)
+
+_PAYLOAD_KEPT = case((deliveries.c.kind.in_(FORGOTTEN), "{}"), else_=deliveries.c.payload)
+"""What is kept of a payload once its delivery is sent or given up."""
 
 
 class SqlOutbox:
@@ -41,7 +44,8 @@ class SqlOutbox:
     async def sent(self, key: str, receipt: str) -> None:
         """See :meth:`bot.ports.Outbox.sent`."""
         counted = deliveries.c.attempts + 1
-        await self._change(key, state=SENT, receipt=receipt, error="", attempts=counted)
+        kept = {"payload": _PAYLOAD_KEPT, "attempts": counted}
+        await self._change(key, state=SENT, receipt=receipt, error="", **kept)
 
     async def again(self, key: str, due: datetime, error: str) -> None:
         """See :meth:`bot.ports.Outbox.again`."""
@@ -49,7 +53,8 @@ class SqlOutbox:
 
     async def bury(self, key: str, error: str) -> None:
         """See :meth:`bot.ports.Outbox.bury`."""
-        await self._change(key, state=DEAD, error=error, attempts=deliveries.c.attempts + 1)
+        kept = {"payload": _PAYLOAD_KEPT, "attempts": deliveries.c.attempts + 1}
+        await self._change(key, state=DEAD, error=error, **kept)
 
     async def buried(self) -> tuple[Delivery, ...]:
         """See :meth:`bot.ports.Outbox.buried`."""

@@ -17,6 +17,17 @@ MOST_ATTEMPTS = 12
 """With pauses that double from 2 seconds, twelve attempts take a little over an hour."""
 
 
+CODE = "code"
+"""The kind of delivery that carries a code by which a customer proves who they are."""
+
+UNTIL = "until"
+"""The name, in a payload, of the moment (ISO 8601) from which it is of no use any more."""
+
+FORGOTTEN = frozenset({CODE})
+"""Kinds whose payload is emptied once they are sent or given up: whoever reads the store later
+finds no code in it."""
+
+
 class DeliveryState(StrEnum):
     """Where a delivery stands: to be sent, taken by the other side, or given up."""
 
@@ -45,6 +56,13 @@ class Delivery:
     state: DeliveryState = DeliveryState.PENDING
     receipt: str = ""
     error: str = ""
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether what it carries is of no use any more at ``now``."""
+        until = self.payload.get(UNTIL)
+        if self.kind in FORGOTTEN and not self.payload:
+            return True
+        return bool(until) and now.timestamp() >= datetime.fromisoformat(str(until)).timestamp()
 
 
 class Undeliverable(RelaisError):

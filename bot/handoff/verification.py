@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from bot.handoff.delivery import Delivery
+from bot.handoff.delivery import CODE, UNTIL, Delivery
 from bot.handoff.resume import fingerprint
 from bot.messages import Language
 
@@ -21,9 +21,6 @@ TRIES = 3
 WINDOW = timedelta(hours=1)
 MOST_SENT = 3
 """Codes sent to one customer in :data:`WINDOW`, whoever asks for them."""
-
-KIND = "code"
-"""The kind of delivery that couriers know a code by."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +109,11 @@ def delivery(
 ) -> Delivery:
     """The message that carries the code, under the key of the turn that asked for it."""
     shown = f"{figures[:3]} {figures[3:]}"
-    payload = {"to": address, "text": _TEXTS[language].format(company=company, figures=shown)}
+    text = _TEXTS[language].format(company=company, figures=shown)
+    payload = {"to": address, "text": text, UNTIL: kept.expires.isoformat()}
     if kept.way == "email":
         payload["subject"] = _SUBJECTS[language]
-    return Delivery(f"code/{kept.key}", kept.way, KIND, payload, kept.sent)
+    return Delivery(f"code/{kept.key}", kept.way, CODE, payload, kept.sent)
 
 
 def masked_phone(number: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.handoff.delivery import CODE
 from bot.handoff.resume import ALPHABET, is_code, keys_of
-from bot.handoff.verification import KIND
 from bot.messages import Button, Channel
 from bot.scripts.customers import Customer, Heard
 from bot.scripts.records import ELSEWHERE, Script, Step
@@ -79,5 +79,5 @@ class Traveller:
         sent = await self._relais.stores.outbox.due(self._relais.clock.now(), limit=1000)
         for delivery in sent:
             figures = _FIGURES.search(str(delivery.payload.get("text")))
-            if delivery.kind == KIND and figures:
+            if delivery.kind == CODE and figures:
                 self._codes["figures"] = "".join(figures.groups())

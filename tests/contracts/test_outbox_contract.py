@@ -55,6 +55,18 @@ async def test_what_was_sent_is_not_due_again(stores):
     assert (kept.state, kept.receipt, kept.attempts) == (DeliveryState.SENT, "250 ok", 1)
 
 
+async def test_a_code_is_forgotten_once_it_is_sent_or_given_up_and_nothing_else_is(stores):
+    await stores.outbox.put([mail("a", kind="code"), mail("b", kind="code"), mail("c")])
+    await stores.outbox.put([mail("d", kind="code"), mail("e")])
+    await stores.outbox.again("d", AT, "No answer.")
+    for key in ("a", "c"):
+        await stores.outbox.sent(key, "250 ok")
+    for key in ("b", "e"):
+        await stores.outbox.bury(key, "No such mailbox.")
+    kept = {one.key: one.payload for one in await stores.outbox.of_packet("p1")}
+    assert kept == {"a": {}, "b": {}, **dict.fromkeys("cde", mail().payload)}
+
+
 async def test_a_failed_attempt_is_counted_and_tried_later(stores):
     await stores.outbox.put([mail()])
     await stores.outbox.again("one", AT + timedelta(minutes=5), "No answer.")

@@ -163,6 +163,22 @@ async def test_an_unknown_courier_is_told_with_what_to_do():
     assert here.couriers["email"].seen == ["one"]
 
 
+async def test_a_code_that_came_too_late_is_not_sent_nor_one_that_is_forgotten():
+    here = post()
+    until = {"until": (AT + timedelta(minutes=10)).isoformat()}
+    await here.outbox.put([mail("good", kind="code", payload=until)])
+    await here.outbox.put([mail("late", kind="code", payload=until, due=AT + timedelta(minutes=9))])
+    await here.round.run()
+    here.clock.set(AT + timedelta(minutes=10))
+    await here.round.run()
+    assert here.couriers["email"].seen == ["good"]
+    assert (await here.one("late")).state is DeliveryState.DEAD
+    await here.outbox.revive("late", here.clock.now())
+    await here.round.run()
+    assert here.couriers["email"].seen == ["good"]
+    assert "asks for another" in (await here.one("late")).error
+
+
 async def test_an_error_nobody_foresaw_is_tried_again_and_its_words_are_not_kept():
     here = post(failing(ValueError("06 39 98 01 42")))
     await here.outbox.put([mail()])

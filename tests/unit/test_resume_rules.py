@@ -155,4 +155,4 @@ def test_the_message_says_who_sends_it_and_is_sent_once_under_its_key() -> None:
     assert sms.payload["to"] == "+33639980142"
     assert "482 913" in sms.payload["text"]
     mail = delivery(replace(SENT, way="email"), "c@example.com", "482913", "Deux Rives", "en")
-    assert set(mail.payload) == {"to", "subject", "text"}
+    assert set(mail.payload) == {"to", "subject", "text", "until"}

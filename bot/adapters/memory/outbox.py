@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import NotFound
-from bot.handoff.delivery import Delivery, DeliveryState
+from bot.handoff.delivery import FORGOTTEN, Delivery, DeliveryState
 
 
 class MemoryOutbox:
@@ -36,8 +36,7 @@ class MemoryOutbox:
 
     async def sent(self, key: str, receipt: str) -> None:
         """See :meth:`bot.ports.Outbox.sent`."""
-        attempts = self._known(key).attempts + 1
-        self._change(key, state=DeliveryState.SENT, receipt=receipt, error="", attempts=attempts)
+        self._end(key, state=DeliveryState.SENT, receipt=receipt, error="")
 
     async def again(self, key: str, due: datetime, error: str) -> None:
         """See :meth:`bot.ports.Outbox.again`."""
@@ -45,8 +44,7 @@ class MemoryOutbox:
 
     async def bury(self, key: str, error: str) -> None:
         """See :meth:`bot.ports.Outbox.bury`."""
-        attempts = self._known(key).attempts + 1
-        self._change(key, state=DeliveryState.DEAD, error=error, attempts=attempts)
+        self._end(key, state=DeliveryState.DEAD, error=error)
 
     async def buried(self) -> tuple[Delivery, ...]:
         """See :meth:`bot.ports.Outbox.buried`."""
@@ -67,6 +65,11 @@ class MemoryOutbox:
         if key not in self._deliveries:
             raise NotFound(f"There is no delivery {key}.")
         return self._deliveries[key]
+
+    def _end(self, key: str, **values: Any) -> None:
+        one = self._known(key)
+        payload = {} if one.kind in FORGOTTEN else one.payload
+        self._change(key, attempts=one.attempts + 1, payload=payload, **values)
 
     def _change(self, key: str, **values: Any) -> None:
         self._deliveries[key] = replace(self._known(key), **values)
