@@ -29,7 +29,8 @@ class HandingOver:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self.promising = Promising(services.company, services.desk, services.clock)
+        company, measuring = services.company, services.measuring
+        self.promising = Promising(company, services.desk, services.clock, measuring)
         self.packets = PacketMaking(services, self.promising)
 
     async def offered(self, turn: Turn) -> None:

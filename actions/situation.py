@@ -11,6 +11,7 @@ from actions.turn import Turn
 from bot.handoff.change import ActName
 from bot.handoff.desks_now import desks_now
 from bot.handoff.rerouting import contacts_of
+from bot.measuring import usual_seconds
 from bot.messages import PUBLIC_CHANNELS, Channel, Urgency
 from bot.routing import ChannelKind, Situation
 from bot.routing.conversations import KINDS
@@ -53,12 +54,13 @@ class Known:
     """What the stores say beside the turn.
 
     ``customer`` when verified; ``tried`` the channels on which nobody came, oldest first; how busy
-    each desk is.
+    each desk is, and how long first answers took lately.
     """
 
     customer: Customer | None = None
     tried: tuple[ChannelKind, ...] = ()
     desks: Mapping[str, DeskNow] = field(default_factory=dict)
+    measured_seconds: Mapping[ChannelKind, int] = field(default_factory=dict)
 
 
 async def known_of(turn: Turn, services: Services) -> Known:
@@ -66,8 +68,9 @@ async def known_of(turn: Turn, services: Services) -> Known:
     number = turn.get("customer")
     customer = await services.back_office.customer(number) if number else None
     advisers, now = services.company.routing.advisers, services.clock.now()
-    desks = desks_now(await services.desk.queue(), advisers, now)
-    return Known(customer, await _tried(turn.conversation_id, services), desks)
+    desks = desks_now(await services.desk.undone(), advisers, now)
+    usual = usual_seconds(services.company, await services.measuring.latest())
+    return Known(customer, await _tried(turn.conversation_id, services), desks, usual)
 
 
 async def situation_now(
@@ -98,6 +101,7 @@ def situation_of_turn(turn: Turn, known: Known, without: Collection[Contact] = (
         contact=frozenset(_contacts(turn, known.customer)) - frozenset(without),
         askable=ASKABLE - frozenset(without),
         desks=known.desks,
+        measured_seconds=known.measured_seconds,
         postcode=turn.get("postcode"),
     )
 

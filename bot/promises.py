@@ -164,7 +164,7 @@ class PromiseWatch:
     async def _other_channel(self, packet: Packet, now: datetime) -> OpenChannel | None:
         company = self._company
         tried = [KINDS[one] for one in (_promise(packet).channel,) if one in KINDS]
-        desks = desks_now(await self._desk.queue(), company.routing.advisers, now)
+        desks = desks_now(await self._desk.undone(), company.routing.advisers, now)
         situation = situation_of(packet, tried=tried, desks=desks)
         best = next_best(company.router.recommend(situation, now), tried)
         return None if best is None else best.channel

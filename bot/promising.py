@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.calendar.opening import OpeningCalendar
 from bot.calendar.promise import can_be_reached
 from bot.company import Company
-from bot.handoff.measures import WINDOW, Measures, measured
-from bot.handoff.packet import Packet, Promise
+from bot.handoff.packet import Promise
 from bot.handoff.promises import Team, promise_for, promise_slot, queue_ahead
+from bot.measuring import Measuring
 from bot.messages import Channel, Urgency
 from bot.ports import Clock, Desk
 from bot.routing.conversations import CONVERSATIONS
 
-KEPT_FOR = timedelta(minutes=1)
-"""How long measures are used before they are taken anew."""
-
 
 class Promising:
-    """What may be promised now; measures are taken anew once a minute."""
+    """What may be promised now; ``measuring`` tells how earlier promises went."""
 
-    def __init__(self, company: Company, desk: Desk, clock: Clock) -> None:
+    def __init__(
+        self, company: Company, desk: Desk, clock: Clock, measuring: Measuring | None = None
+    ) -> None:
         self._company = company
         self._desk = desk
         self._clock = clock
-        self._measures: tuple[datetime, Measures] | None = None
+        self._measuring = measuring or Measuring(company, desk, clock)
 
     async def answer(
         self, channel: Channel, address: str | None, urgency: Urgency = Urgency.NORMAL
@@ -38,11 +35,10 @@ class Promising:
         team = team_for(self._company, channel)
         if team is None or not can_be_reached(channel, address):
             return None
-        queue = await self._desk.queue()
-        ahead = queue_ahead(queue, team.name, urgency, self.team_of)
+        ahead = queue_ahead(await self._desk.undone(), team.name, urgency, self._measuring.team_of)
         return promise_for(
             team,
-            await self.measures(),
+            await self._measuring.latest(),
             ahead,
             now=self._clock.now(),
             channel=channel,
@@ -56,30 +52,12 @@ class Promising:
             return None
         return promise_slot(
             team,
-            await self.measures(),
+            await self._measuring.latest(),
             now=self._clock.now(),
             channel=channel,
             address=address,
             due=due,
         )
-
-    async def measures(self) -> Measures:
-        """How the promises of the last 30 days went."""
-        now = self._clock.now()
-        if self._measures is None or not now - KEPT_FOR < self._measures[0] <= now:
-            packets = await self._desk.promised(now - WINDOW)
-            found = await to_thread(measured, packets, self.calendar_of, self.team_of, now)
-            self._measures = now, found
-        return self._measures[1]
-
-    def team_of(self, packet: Packet) -> str:
-        """The desk whose advisers answer ``packet``; empty when there is none."""
-        return packet.team or team_name(self._company, packet.wanted_channel)
-
-    def calendar_of(self, team: str) -> OpeningCalendar | None:
-        """When that team is there, or ``None`` for a name that is no team's."""
-        desk = self._company.desks.get(team)
-        return None if desk is None else desk.calendar
 
 
 def team_name(company: Company, channel: Channel) -> str:

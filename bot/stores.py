@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.seeds import demo_seeds
 from bot.company import Company
+from bot.measuring import Measuring
 from bot.ports import (
     Advisers,
     BackOffice,
@@ -38,6 +39,7 @@ class Stores:
     outbox: Outbox
     callbacks: Callbacks
     resuming: Resuming
+    measuring: Measuring
     couriers: Mapping[str, Courier]
     calls: Calls
     ready: Callable[[], bool]
@@ -75,6 +77,7 @@ def in_memory(company: Company, clock: Clock) -> Stores:
             clock=clock,
             company=company.name,
         ),
+        measuring=Measuring(company, desk, clock),
         couriers=couriers_in_memory(desk),
         calls=MemoryCalls(),
         ready=lambda: True,
@@ -115,6 +118,7 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
             clock=clock,
             company=company.name,
         ),
+        measuring=Measuring(company, desk, clock),
         couriers=couriers_of(settings, desk, clock, company.name)
         | twilio_couriers(settings, callbacks, desk, clock),
         calls=SqlCalls(database),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, case, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.adapters.callbacks import keep_callback
@@ -14,9 +14,15 @@ from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.history import append_lines, keep_ownership
 from bot.adapters.memory.desk import changed_meanwhile
 from bot.adapters.outbox import put_deliveries
-from bot.adapters.packet_json import packet_from_json, packet_to_json
+from bot.adapters.packet_json import (
+    brief_from_json,
+    brief_to_json,
+    packet_from_json,
+    packet_to_json,
+)
 from bot.adapters.tables import acts, packets
 from bot.errors import NotFound
+from bot.handoff.brief import Brief, brief_of
 from bot.handoff.change import ENDS, Act, ActName, Change
 from bot.handoff.packet import Packet, PacketStatus, queue_order
 from bot.messages import Line
@@ -78,9 +84,13 @@ class SqlDesk:
         ended = select(acts.c.packet_id).where(acts.c.name.in_(names), acts.c.at >= since)
         return await self._packets(and_(packets.c.status == DONE, packets.c.id.in_(ended)))
 
-    async def promised(self, since: datetime) -> tuple[Packet, ...]:
+    async def undone(self) -> tuple[Brief, ...]:
+        """See :meth:`bot.ports.Desk.undone`."""
+        return await self._briefs(packets.c.status != DONE)
+
+    async def promised(self, since: datetime) -> tuple[Brief, ...]:
         """See :meth:`bot.ports.Desk.promised`."""
-        return await self._packets(or_(packets.c.promised >= since, packets.c.promise_open))
+        return await self._briefs(or_(packets.c.promised >= since, packets.c.promise_open))
 
     async def at_risk(self, now: datetime) -> tuple[Packet, ...]:
         """See :meth:`bot.ports.Desk.at_risk`."""
@@ -90,6 +100,18 @@ class SqlDesk:
         query = select(packets).where(condition).order_by(packets.c.created, packets.c.id)
         return await self._database.read(
             lambda connection: tuple(_packet(row) for row in connection.execute(query))
+        )
+
+    async def _briefs(self, condition: Any) -> tuple[Brief, ...]:
+        # A packet that an older version stored has no brief: it is read from its document.
+        older = case((packets.c.brief.is_(None), packets.c.document), else_=None)
+        query = (
+            select(packets.c.id, packets.c.status, packets.c.brief, older.label("document"))
+            .where(condition)
+            .order_by(packets.c.created, packets.c.id)
+        )
+        return await self._database.read(
+            lambda connection: tuple(_brief(row) for row in connection.execute(query))
         )
 
     def _act(self, row: Any) -> Act:
@@ -143,6 +165,7 @@ def _keep(connection: Connection, packet: Packet) -> None:
         "conversation_id": packet.conversation_id,
         "created": packet.created,
         "document": packet_to_json(packet),
+        "brief": brief_to_json(packet),
         "status": str(packet.status),
         "taken_by": packet.taken_by,
         "customer_number": packet.customer_number,
@@ -165,3 +188,10 @@ def _packet(row: Any) -> Packet:
         taken_by=row.taken_by,
         version=row.version,
     )
+
+
+def _brief(row: Any) -> Brief:
+    status = PacketStatus(row.status)
+    if row.brief is None:
+        return brief_of(replace(packet_from_json(row.document), status=status))
+    return brief_from_json(row.id, status, row.brief)

@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from bot.handoff.brief import Brief
 from bot.handoff.packet import Consent, Fact, Packet, PacketStatus, Promise
 from bot.messages import Button, Channel, Line, Urgency
 
@@ -23,6 +24,19 @@ def packet_from_json(document: str) -> Packet:
     """The packet of a JSON document; fields of a later minor version are left out."""
     given: Mapping[str, Any] = json.loads(document)
     return Packet(**{name: _read(name, value) for name, value in given.items() if name in _KNOWN})
+
+
+def brief_to_json(packet: Packet) -> str:
+    """What :func:`brief_from_json` needs of a packet, beside what its columns say."""
+    given, names = packet.as_dict(), ("team", "wanted_channel", "urgency", "created", "promise")
+    return json.dumps({name: given[name] for name in names})
+
+
+def brief_from_json(packet_id: str, status: PacketStatus, document: str) -> Brief:
+    """The packet in brief whose document :func:`brief_to_json` wrote."""
+    given: Mapping[str, Any] = json.loads(document)
+    values = {name: _read(name, value) for name, value in given.items()}
+    return Brief(id=packet_id, status=status, **values)
 
 
 def _read(name: str, value: Any) -> Any:

@@ -63,6 +63,7 @@ packets = Table(
     Column("promised", Moment, index=True),
     Column("promise_open", Boolean, index=True),
     Column("promise_next", Moment, index=True),
+    Column("brief", Text),
 )
 
 acts = Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from bot.handoff.brief import Brief
 from bot.handoff.packet import Packet, PacketStatus
 from bot.messages import LIVE_CHANNELS
 from bot.routing.catalogue import CATALOGUE
@@ -13,7 +14,7 @@ from bot.routing.situation import DeskNow
 
 
 def desks_now(
-    queue: Iterable[Packet], advisers: Mapping[str, int], now: datetime
+    queue: Iterable[Packet | Brief], advisers: Mapping[str, int], now: datetime
 ) -> Mapping[str, DeskNow]:
     """What the router is told of each desk, by its name.
 
@@ -30,7 +31,7 @@ def desks_now(
     }
 
 
-def _desk(live: list[Packet], advisers: int | None, now: datetime) -> DeskNow:
+def _desk(live: list[Packet | Brief], advisers: int | None, now: datetime) -> DeskNow:
     waiting = [one for one in live if one.status is PacketStatus.WAITING]
     held = sum(_share(one) for one in live if one.status is PacketStatus.TAKEN)
     free = None if advisers is None else max(0, int(advisers - held))
@@ -38,6 +39,6 @@ def _desk(live: list[Packet], advisers: int | None, now: datetime) -> DeskNow:
     return DeskNow(free, max(0, round(max(since))) if since else None)
 
 
-def _share(packet: Packet) -> float:
+def _share(packet: Packet | Brief) -> float:
     """The share of an adviser that a live conversation takes: a third for a chat."""
     return 1 / CATALOGUE[KINDS[packet.wanted_channel]].at_once

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.calendar.open_time import open_minutes
 from bot.calendar.opening import OpeningCalendar
+from bot.handoff.brief import Brief
 from bot.handoff.packet import Packet, PromiseState
 from bot.messages import Channel
 
@@ -18,7 +19,7 @@ SLOT = "slot"
 """The ``basis`` of a promise that was agreed with the customer as a moment."""
 
 CalendarOf = Callable[[str], OpeningCalendar | None]
-TeamOf = Callable[[Packet], str]
+TeamOf = Callable[[Packet | Brief], str]
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Measures:
 
 
 def measured(
-    packets: Iterable[Packet], calendar_of: CalendarOf, team_of: TeamOf, now: datetime
+    packets: Iterable[Packet | Brief], calendar_of: CalendarOf, team_of: TeamOf, now: datetime
 ) -> Measures:
     """The measures in ``packets``; promises still open or withdrawn by the customer are left out.
 

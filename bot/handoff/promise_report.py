@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
+from bot.handoff.brief import Brief
 from bot.handoff.measures import CalendarOf, Measures, TeamOf, measured
-from bot.handoff.packet import Packet, PromiseState
+from bot.handoff.packet import PromiseState
 from bot.messages import Channel
 
 MOST = 0.9
@@ -57,7 +58,7 @@ class Day:
 
 
 def tallies(
-    packets: Iterable[Packet],
+    packets: Iterable[Brief],
     since: datetime,
     now: datetime,
     calendar_of: CalendarOf,
@@ -71,7 +72,7 @@ def tallies(
     return (*rows, *(_tally(made, pair, measures, now, team_of) for pair in pairs))
 
 
-def days(packets: Iterable[Packet], first: date, now: datetime) -> tuple[Day, ...]:
+def days(packets: Iterable[Brief], first: date, now: datetime) -> tuple[Day, ...]:
     """One entry for each day from ``first`` to today, in the time zone of ``now``."""
     states: dict[date, Counter[PromiseState]] = {}
     for packet in packets:
@@ -91,7 +92,7 @@ def percentile(values: Sequence[float], share: float) -> float | None:
 
 
 def _tally(
-    made: Sequence[Packet],
+    made: Sequence[Brief],
     pair: tuple[str, Channel] | None,
     measures: Measures,
     now: datetime,
@@ -119,12 +120,12 @@ def _tally(
     )
 
 
-def _pair(packet: Packet, team_of: TeamOf) -> tuple[str, Channel]:
+def _pair(packet: Brief, team_of: TeamOf) -> tuple[str, Channel]:
     assert packet.promise is not None
     return team_of(packet), packet.promise.channel
 
 
-def _made_since(packet: Packet, since: datetime) -> bool:
+def _made_since(packet: Brief, since: datetime) -> bool:
     made = packet.promise.made if packet.promise else None
     return made is not None and made.timestamp() >= since.timestamp()
 

@@ -16,6 +16,7 @@ from bot.calendar.promise import (
     promise_answer,
     promise_at,
 )
+from bot.handoff.brief import Brief
 from bot.handoff.measures import SLOT, Measures, TeamOf
 from bot.handoff.packet import Packet, PacketStatus, Promise
 from bot.messages import Channel, Urgency
@@ -104,7 +105,9 @@ def succession(kept: int, of: int) -> float:
     return round((kept + 1) / (of + 2), 2)
 
 
-def queue_ahead(queue: Iterable[Packet], team: str, urgency: Urgency, team_of: TeamOf) -> int:
+def queue_ahead(
+    queue: Iterable[Packet | Brief], team: str, urgency: Urgency, team_of: TeamOf
+) -> int:
     """How many wait for ``team`` that are served before a new case of ``urgency``.
 
     Those as urgent or more that nobody has taken. Agreed moments have their own time and are not

@@ -9,10 +9,11 @@ from typing import Any
 
 from bot.calendar.open_time import ALERT_SHARE, open_minutes
 from bot.company import Company
+from bot.handoff.brief import Brief
 from bot.handoff.measures import WINDOW
 from bot.handoff.packet import Packet, PacketStatus, Promise
 from bot.handoff.promise_report import Day, Tally, days, tallies
-from bot.promising import Promising
+from bot.measuring import Measuring
 from bot.web.manager_people import people
 from bot.web.manager_settings import settings
 from bot.web.services import WebServices
@@ -23,7 +24,7 @@ MOST_NEWS = 20
 
 async def figures(services: WebServices, company: Company) -> dict[str, Any]:
     """Everything on the page but what was done."""
-    now, teams = services.clock.now(), Promising(company, services.desk, services.clock)
+    now, teams = services.clock.now(), Measuring(company, services.desk, services.clock)
     today = now.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     packets = await services.desk.promised(today - WINDOW + timedelta(days=1))
     queue = await services.desk.queue()
@@ -42,7 +43,7 @@ async def figures(services: WebServices, company: Company) -> dict[str, Any]:
 
 
 def _windows(
-    packets: Sequence[Packet], starts: Mapping[str, datetime], now: datetime, teams: Promising
+    packets: Sequence[Brief], starts: Mapping[str, datetime], now: datetime, teams: Measuring
 ) -> dict[str, list[dict[str, Any]]]:
     return {
         name: [
@@ -86,7 +87,7 @@ def _is_at_risk(packet: Packet, now: datetime) -> bool:
     return (promise.alert_at or promise.due).timestamp() <= now.timestamp()
 
 
-def _at_risk(packet: Packet, teams: Promising, now: datetime) -> dict[str, Any]:
+def _at_risk(packet: Packet, teams: Measuring, now: datetime) -> dict[str, Any]:
     promise = packet.promise
     assert promise is not None
     return {
@@ -102,7 +103,7 @@ def _at_risk(packet: Packet, teams: Promising, now: datetime) -> dict[str, Any]:
 
 
 def _team(
-    company: Company, name: str, queue: Sequence[Packet], teams: Promising, now: datetime
+    company: Company, name: str, queue: Sequence[Packet], teams: Measuring, now: datetime
 ) -> dict[str, Any]:
     calendar = company.desks[name].calendar
     mine = [one for one in queue if teams.team_of(one) == name]
@@ -122,7 +123,7 @@ def _team(
     }
 
 
-def _news(packets: Sequence[Packet], teams: Promising) -> list[dict[str, Any]]:
+def _news(packets: Sequence[Brief], teams: Measuring) -> list[dict[str, Any]]:
     found = [
         (at, kind, packet)
         for packet in packets

@@ -12,6 +12,7 @@ from casework_steps import finish, submit, take, wait_for_human
 
 from bot.errors import Conflict, NotFound
 from bot.handoff import casework
+from bot.handoff.brief import brief_of
 from bot.handoff.change import Act, ActName, Change
 from bot.handoff.ownership import Stage
 from bot.handoff.packet import Fact, Packet, PacketStatus, Promise
@@ -194,6 +195,18 @@ async def test_promises_are_found_while_they_are_open_or_recent(stores):
     assert {one.id for one in found} == {"open", "kept"}
     later = await stores.desk.promised(AT + timedelta(days=1))
     assert [one.promise for one in later] == [made]
+
+
+async def test_the_queue_in_brief_says_where_each_case_stands(stores):
+    await submit(stores.desk, packet("a"))
+    await submit(stores.desk, packet("b"))
+    await submit(stores.desk, packet("c"))
+    await take(stores.desk, "b", "anne")
+    await finish(stores.desk, "c", at=AT)
+    queue = await stores.desk.queue()
+    undone = await stores.desk.undone()
+    assert {one.id for one in undone} == {"a", "b"}
+    assert set(undone) == {brief_of(one) for one in queue}
 
 
 async def test_promises_are_at_risk_until_everybody_concerned_was_told(stores):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.callback import CallbackForm
 from actions.form_ending import SubmitForm
 from actions.form_reading import ValidateForm
 from actions.handing_over import HandingOver
@@ -18,8 +19,9 @@ from actions.meter import MeterForm
 from actions.packet_making import Answering
 from actions.safety import DangerOver, Safety
 from bot.adapters.clock import FixedClock
-from bot.handoff.ownership import Stage
+from bot.handoff.brief import Brief
 from bot.handoff.packet import Packet
+from bot.handoff.ownership import Stage
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel, Owner, Urgency
 
@@ -122,7 +124,7 @@ async def test_each_danger_has_its_instructions(stage: Any, intent: str, respons
 
 async def test_the_instructions_are_said_even_when_the_desk_cannot_be_reached(stage: Any) -> None:
     class Broken:
-        async def queue(self) -> tuple[Packet, ...]:
+        async def undone(self) -> tuple[Brief, ...]:
             raise ConnectionError("no database")
 
     services = replace(stage.services, desk=Broken())
@@ -274,3 +276,34 @@ async def test_a_customer_nobody_can_reach_is_not_asked_how_to_be_answered(stage
     played = await _form(stage, "euh", asked)
     assert played.slots["handoff_contact"] == UNREACHABLE
     assert played.slots["requested_slot"] == "handoff_text"
+
+
+async def test_a_turn_taken_again_later_tells_the_moment_that_was_promised(stage: Any) -> None:
+    told = []
+    for minutes in (0, 24 * 60):
+        stage.services.clock.advance(timedelta(minutes=minutes))
+        turn = stage.turn("un conseiller", intent="ask_human")
+        answering = Answering(Channel.CALLBACK, PHONE)
+        await HandingOver(stage.services).later(turn, HandoffReason.ASKED, answering)
+        told.append(turn._dispatcher.messages[0]["when"])
+    assert told == ["demain à 9 h 30", "aujourd’hui à 9 h 30"]
+
+
+async def test_the_last_place_is_still_theirs_when_the_turn_that_took_it_was_cut_short(
+    stage: Any,
+) -> None:
+    services = stage.services
+    capacity = services.company.callback.capacity
+    form = CallbackForm(services, HandingOver(services))
+    start = datetime(2026, 11, 23, 10, 0, tzinfo=stage.now.tzinfo)
+    for place in range(1, capacity):
+        assert await services.cases.hold_slot(start, capacity, f"somebody {place}")
+    known = {"callback_phone": PHONE, "callback_slot": start.isoformat()}
+    asked = {**known, "callback_offered": [start.isoformat()], "requested_slot": "confirmed"}
+    for _ in range(2):
+        played = await stage.play(
+            ValidateForm(form), "oui", asked, intent="affirm", form="callback_form"
+        )
+        assert played.said == []
+        assert played.slots["confirmed"] is True
+    assert await services.cases.held(start) == capacity

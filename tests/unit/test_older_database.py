@@ -12,6 +12,7 @@ from bot.adapters.database import Database
 from bot.adapters.desk import SqlDesk
 from bot.adapters.history import SqlHistory
 from bot.handoff import casework
+from bot.handoff.brief import brief_of
 from bot.handoff.ownership import Stage
 from bot.handoff.packet import PacketStatus
 
@@ -71,6 +72,7 @@ async def test_cases_and_owners_of_an_earlier_version_are_there_and_can_be_worke
     (packet,) = await desk.queue()
     assert packet.promise is not None
     assert packet.promise.address == "+33639980142"
+    assert await desk.undone() == (brief_of(packet),)
     ownership = await history.ownership("a")
     assert ownership.stage is Stage.WAITING
 

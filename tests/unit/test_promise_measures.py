@@ -10,10 +10,13 @@ from bot.adapters.clock import FixedClock
 from bot.adapters.memory.desk import MemoryDesk
 from bot.company import load_company
 from bot.handoff import casework
+from bot.handoff.brief import Brief
 from bot.handoff.packet import Packet, Promise
 from bot.handoff.promises import queue_ahead
+from bot.measuring import Measuring, usual_seconds
 from bot.messages import Channel, Urgency
 from bot.promising import Promising
+from bot.routing import ChannelKind
 
 COMPANY = load_company(Path(__file__).parents[2] / "company.yml")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
@@ -50,22 +53,32 @@ def called(minutes: float | None, basis: str = "declared", due: int = 60) -> Pro
     )
 
 
-async def promising(*packets: Packet, minutes: int = 0) -> tuple[Promising, FixedClock]:
-    desk, clock = MemoryDesk(), FixedClock(MONDAY + timedelta(minutes=minutes))
+async def desk_of(*packets: Packet) -> MemoryDesk:
+    desk = MemoryDesk()
     for packet in packets:
         await desk.apply(casework.submitted(packet, MONDAY))
-    return Promising(COMPANY, desk, clock), clock
+    return desk
+
+
+async def promising(*packets: Packet, minutes: int = 0) -> tuple[Promising, FixedClock]:
+    clock = FixedClock(MONDAY + timedelta(minutes=minutes))
+    return Promising(COMPANY, await desk_of(*packets), clock), clock
+
+
+async def measuring(*packets: Packet, minutes: int = 0) -> tuple[Measuring, FixedClock]:
+    clock = FixedClock(MONDAY + timedelta(minutes=minutes))
+    return Measuring(COMPANY, await desk_of(*packets), clock), clock
 
 
 async def test_answers_are_measured_in_open_minutes_over_lunch_and_night() -> None:
     slow = called(23 * 60 + 45)
-    made, _ = await promising(case("a", slow), minutes=48 * 60)
-    assert (await made.measures()).delays("telephone", Channel.CALLBACK) == (8.5 * 60 + 15,)
+    made, _ = await measuring(case("a", slow), minutes=48 * 60)
+    assert (await made.latest()).delays("telephone", Channel.CALLBACK) == (8.5 * 60 + 15,)
 
 
 async def test_a_late_promise_nobody_has_answered_counts_with_the_time_gone() -> None:
-    made, _ = await promising(case("a", called(None)), minutes=90)
-    assert (await made.measures()).delays("telephone", Channel.CALLBACK) == (90.0,)
+    made, _ = await measuring(case("a", called(None)), minutes=90)
+    assert (await made.latest()).delays("telephone", Channel.CALLBACK) == (90.0,)
 
 
 async def test_an_open_promise_and_one_released_in_time_are_no_measures() -> None:
@@ -76,8 +89,8 @@ async def test_an_open_promise_and_one_released_in_time_are_no_measures() -> Non
         made=MONDAY,
         withdrawn=MONDAY + timedelta(minutes=5),
     )
-    made, _ = await promising(case("a", called(None)), case("b", withdrawn), minutes=30)
-    assert (await made.measures()).all == ()
+    made, _ = await measuring(case("a", called(None)), case("b", withdrawn), minutes=30)
+    assert (await made.latest()).all == ()
 
 
 async def test_slow_answers_lengthen_the_next_promise_and_are_its_basis() -> None:
@@ -102,8 +115,10 @@ async def test_a_queue_that_takes_longer_than_the_declared_delay_is_promised() -
 
 async def test_agreed_moments_tell_how_sure_the_next_one_is_and_not_how_fast_answers_come() -> None:
     past = [case(f"s{i}", called(50, "slot")) for i in range(8)]
-    made, _ = await promising(*past, case("late", called(70, "slot")), minutes=24 * 60)
-    assert (await made.measures()).delays("telephone", Channel.CALLBACK) == ()
+    past.append(case("late", called(70, "slot")))
+    taken, _ = await measuring(*past, minutes=24 * 60)
+    assert (await taken.latest()).delays("telephone", Channel.CALLBACK) == ()
+    made, _ = await promising(*past, minutes=24 * 60)
     due = MONDAY + timedelta(days=2, hours=1)
     promise = await made.slot(Channel.CALLBACK, PHONE, due)
     assert promise is not None
@@ -120,19 +135,52 @@ async def test_an_agreed_day_on_which_the_desk_is_closed_is_owed_by_the_opening_
 
 async def test_measures_are_taken_anew_once_a_minute() -> None:
     desk, clock = MemoryDesk(), FixedClock(MONDAY + timedelta(days=1))
-    made = Promising(COMPANY, desk, clock)
-    assert (await made.measures()).all == ()
+    made = Measuring(COMPANY, desk, clock)
+    assert (await made.latest()).all == ()
     await desk.apply(casework.submitted(case("a", called(10)), MONDAY))
-    assert (await made.measures()).all == ()
+    assert (await made.latest()).all == ()
     clock.advance(timedelta(minutes=1))
-    assert len((await made.measures()).all) == 1
+    assert len((await made.latest()).all) == 1
 
 
 async def test_measures_older_than_thirty_days_are_left_out() -> None:
-    made, clock = await promising(case("a", called(10)), minutes=60)
-    assert len((await made.measures()).all) == 1
+    made, clock = await measuring(case("a", called(10)), minutes=60)
+    assert len((await made.latest()).all) == 1
     clock.advance(timedelta(days=31))
-    assert (await made.measures()).all == ()
+    assert (await made.latest()).all == ()
+
+
+class CountingDesk(MemoryDesk):
+    """Counts how often promises are read."""
+
+    reads = 0
+
+    async def promised(self, since: datetime) -> tuple[Brief, ...]:
+        self.reads += 1
+        return await super().promised(since)
+
+
+async def test_while_rounds_run_a_turn_never_takes_measures() -> None:
+    desk, clock = CountingDesk(), FixedClock(MONDAY + timedelta(days=1))
+    taken = Measuring(COMPANY, desk, clock)
+    await taken.run()
+    made = Promising(COMPANY, desk, clock, taken)
+    await desk.apply(casework.submitted(case("a", called(10)), MONDAY))
+    clock.advance(timedelta(minutes=5))
+    assert await made.answer(Channel.CALLBACK, PHONE) is not None
+    assert ((await taken.latest()).all, desk.reads) == ((), 1)
+    await taken.run()
+    await taken.run()
+    assert (len((await taken.latest()).all), desk.reads) == (1, 2)
+
+
+async def test_the_usual_answer_of_a_channel_is_the_median_of_enough_measures() -> None:
+    few = [case(f"c{i}", called(i + 1)) for i in range(9)]
+    made, _ = await measuring(*few, minutes=24 * 60)
+    assert usual_seconds(COMPANY, await made.latest()) == {}
+    made, _ = await measuring(*few, case("slow", called(59)), minutes=24 * 60)
+    usual = usual_seconds(COMPANY, await made.latest())
+    assert usual == {ChannelKind.CALLBACK: 330}
 
 
 def test_only_cases_that_are_served_before_are_ahead() -> None:

@@ -9,6 +9,7 @@ from bot.adapters.memory.callbacks import MemoryCallbacks
 from bot.adapters.memory.history import MemoryHistory
 from bot.adapters.memory.outbox import MemoryOutbox
 from bot.errors import Conflict, NotFound
+from bot.handoff.brief import Brief, brief_of
 from bot.handoff.change import ENDS, Act, Change
 from bot.handoff.packet import Packet, PacketStatus, queue_order
 from bot.messages import Line
@@ -94,11 +95,16 @@ class MemoryDesk:
         ids = {act.packet_id for act in self._acts if act.name in ENDS and act.at >= since}
         return tuple(one for one in self._oldest_first(status=DONE) if one.id in ids)
 
-    async def promised(self, since: datetime) -> tuple[Packet, ...]:
+    async def undone(self) -> tuple[Brief, ...]:
+        """See :meth:`bot.ports.Desk.undone`."""
+        undone = (one for one in self._oldest_first() if one.status is not PacketStatus.DONE)
+        return tuple(map(brief_of, undone))
+
+    async def promised(self, since: datetime) -> tuple[Brief, ...]:
         """See :meth:`bot.ports.Desk.promised`."""
         start = since.timestamp()
         return tuple(
-            one
+            brief_of(one)
             for one in self._oldest_first()
             if one.promise
             and one.promise.made
