@@ -20,8 +20,8 @@ from actions.packet_making import Answering
 from actions.safety import DangerOver, Safety
 from bot.adapters.clock import FixedClock
 from bot.handoff.brief import Brief
-from bot.handoff.packet import Packet
 from bot.handoff.ownership import Stage
+from bot.handoff.packet import Packet
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel, Owner, Urgency
 
