@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,8 @@ from bot.adapters.tables import account_acts, adviser_sessions, advisers, counte
 from bot.handoff.account_act import AccountAct, AccountActName
 from bot.handoff.adviser import Adviser, Role, as_login
 from bot.handoff.session import Session
+
+Local = Callable[[datetime], datetime]
 
 
 class SqlAdvisers:
@@ -41,11 +44,11 @@ class SqlAdvisers:
     async def get(self, login: str) -> Adviser | None:
         """See :meth:`bot.ports.Advisers.get`."""
         rows = await self._rows(select(advisers).where(advisers.c.login == _findable(login)))
-        return _adviser(rows[0]) if rows else None
+        return _adviser(rows[0], self._database.local) if rows else None
 
     async def all(self) -> tuple[Adviser, ...]:
         """See :meth:`bot.ports.Advisers.all`."""
-        found = [_adviser(row) for row in await self._rows(select(advisers))]
+        found = [_adviser(row, self._database.local) for row in await self._rows(select(advisers))]
         return tuple(sorted(found, key=lambda adviser: adviser.login))
 
     async def password(self, login: str) -> str:
@@ -119,7 +122,7 @@ class SqlAdvisers:
         both = adviser_sessions.join(advisers)
         query = select(advisers, one.key, one.begun, one.used).select_from(both).where(*where)
         return tuple(
-            (Session(row.key, row.login, local(row.begun), local(row.used)), _adviser(row))
+            (Session(row.key, row.login, local(row.begun), local(row.used)), _adviser(row, local))
             for row in await self._rows(query.order_by(one.begun, one.key))
         )
 
@@ -159,10 +162,11 @@ def _columns(adviser: Adviser) -> dict[str, Any]:
         "language": adviser.language,
         "active": adviser.active,
         "must_change": adviser.must_change,
+        "password_until": adviser.password_until,
     }
 
 
-def _adviser(row: Any) -> Adviser:
+def _adviser(row: Any, local: Local) -> Adviser:
     return Adviser(
         login=row.login,
         name=row.name,
@@ -171,4 +175,5 @@ def _adviser(row: Any) -> Adviser:
         language=row.language,
         active=row.active,
         must_change=row.must_change,
+        password_until=local(row.password_until) if row.password_until else None,
     )

@@ -105,6 +105,7 @@ advisers = Table(
     Column("language", String(2), nullable=False),
     Column("active", Boolean, nullable=False),
     Column("must_change", Boolean, nullable=False),
+    Column("password_until", Moment),
     Column("password", Text, nullable=False),
 )
 

@@ -45,7 +45,7 @@ FromStdin = Annotated[
 ]
 MustChange = Annotated[
     bool,
-    typer.Option("--must-change", help="Good for choosing one's own password only."),
+    typer.Option("--must-change", help="Good for choosing one's own only, for 72 hours."),
 ]
 
 
@@ -69,7 +69,7 @@ def add(
         raise typer.BadParameter(f"« {language} » is neither fr nor en.", param_hint="--language")
     desks = _teams(teams, company())
     spoken: Language = "en" if language == "en" else "fr"
-    account = Adviser(_login(login), name, role, desks, spoken, must_change=must_change)
+    account = Adviser(_login(login), name, role, desks, spoken)
 
     async def work(advisers: Advisers, clock: Clock) -> None:
         if await advisers.get(account.login):
@@ -78,7 +78,8 @@ def add(
                 f"give it a new password with « relais adviser password {account.login} »."
             )
         kept = hashed(_password(account.login, from_stdin))
-        await advisers.add(account, kept, _act(clock, AccountActName.ADDED, account.login))
+        made = account.with_given_password(clock.now()) if must_change else account
+        await advisers.add(made, kept, _act(clock, AccountActName.ADDED, account.login))
 
     _with_advisers(work)
     console().print(f"« {account.login} » is added ({account.role}).", markup=False)
@@ -101,6 +102,8 @@ def show() -> None:
         state = "open" if account.active else "closed"
         if account.active and account.must_change:
             state = "must choose a password"
+            if account.password_until:
+                state += f" by {account.password_until:%d/%m %H:%M}"
         teams = ", ".join(account.teams) or "all teams"
         line = f"{account.login:<{width}}  {account.role:<7}  {account.language}  {teams}; {state}"
         console().print(f"{line} ({account.name})", markup=False)
@@ -114,7 +117,8 @@ def password(login: Login, from_stdin: FromStdin = False, must_change: MustChang
         account = await _known(advisers, login)
         kept = hashed(_password(account.login, from_stdin))
         act = _act(clock, AccountActName.PASSWORD_RESET, account.login)
-        await advisers.change(replace(account, must_change=must_change), act, kept)
+        given = account.with_given_password(clock.now())
+        await advisers.change(given if must_change else account.with_own_password(), act, kept)
 
     _with_advisers(work)
     console().print("The password is changed. The account is signed out everywhere.")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from bot.messages import Language
 
 LONGEST_LOGIN, LONGEST_NAME = 40, 60
+TEMPORARY = timedelta(hours=72)
+"""How long a password given by somebody else is good: over a weekend, and not for ever."""
+
 RESERVED = frozenset({"bot", "customer", "relais"})
 """Those who act without an account, in the record of what was done."""
 
@@ -31,7 +35,7 @@ class Adviser:
     ``login`` names it everywhere and never changes; ``name`` is what colleagues read. ``teams``
     are names of desks of company.yml, none meaning all of them. A closed account (``active``
     false) stays, so that what was done keeps its author. ``must_change``: the password was given
-    by somebody else and is good for choosing one's own only.
+    by somebody else and is good for choosing one's own only, until ``password_until``.
     """
 
     login: str
@@ -41,11 +45,26 @@ class Adviser:
     language: Language = "fr"
     active: bool = True
     must_change: bool = False
+    password_until: datetime | None = None
 
     @property
     def is_manager(self) -> bool:
         """Whether this account manages."""
         return self.role is Role.MANAGER
+
+    def is_too_late(self, now: datetime) -> bool:
+        """Whether the password that somebody gave is not good any more at ``now``."""
+        until = self.password_until
+        return self.must_change and until is not None and now.timestamp() >= until.timestamp()
+
+    def with_given_password(self, now: datetime) -> Adviser:
+        """The account once somebody has given it a password at ``now``."""
+        until = (now.astimezone(UTC) + TEMPORARY).astimezone(now.tzinfo)
+        return replace(self, must_change=True, password_until=until)
+
+    def with_own_password(self) -> Adviser:
+        """The account once its adviser has chosen the password."""
+        return replace(self, must_change=False, password_until=None)
 
     def serves(self, team: str | None) -> bool:
         """Whether cases of ``team`` are this adviser's; a case of no team is everybody's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -57,7 +56,8 @@ async def everybody(request: web.Request) -> web.Response:
 async def add(request: web.Request) -> web.Response:
     """Add ``{login, name, role, teams, language}``; gives the first password, to be passed on."""
     require_manager(request)
-    account = replace(new_account(request, await fields(request)), must_change=True)
+    made = new_account(request, await fields(request))
+    account = made.with_given_password(request.app[SERVICES].clock.now())
     secret = password.temporary()
     act = _act(request, AccountActName.ADDED, account.login)
     try:
@@ -94,7 +94,8 @@ async def reset_password(request: web.Request) -> web.Response:
     account = await _account(request)
     if account.login == request[ADVISER]:
         raise web.HTTPConflict(text=say(request, "own-password"))
-    secret, after = password.temporary(), replace(account, must_change=True)
+    secret = password.temporary()
+    after = account.with_given_password(request.app[SERVICES].clock.now())
     act = _act(request, AccountActName.PASSWORD_RESET, after.login)
     await request.app[SERVICES].advisers.change(after, act, await hashed(request, secret))
     request.app[BY_LOGIN].forget(account.login)
@@ -119,6 +120,7 @@ def _log(act: AccountAct) -> None:
 
 
 def _shown(account: Adviser) -> dict[str, Any]:
+    until = account.password_until
     return {
         "login": account.login,
         "name": account.name,
@@ -127,4 +129,5 @@ def _shown(account: Adviser) -> dict[str, Any]:
         "language": account.language,
         "active": account.active,
         "must_change": account.must_change,
+        "password_until": until.isoformat() if until else None,
     }

@@ -62,7 +62,7 @@ async def choose_password(request: web.Request) -> web.Response:
     secret = acceptable(request, given.get("password"), account.login)
     if secret == old:
         raise web.HTTPBadRequest(text=say(request, "same"))
-    own = replace(account, must_change=False)
+    own = account.with_own_password()
     now = request.app[SERVICES].clock.now()
     act = AccountAct(now, account.login, AccountActName.PASSWORD_CHOSEN, account.login)
     await advisers.change(own, act, await hashed(request, secret))

@@ -41,7 +41,8 @@ async def who(request: web.Request) -> web.Response:
 async def sign_in(request: web.Request) -> web.Response:
     """Exchange ``{login, password}`` for a session.
 
-    403 when they do not match an open account, 429 after too many attempts.
+    403 when they do not match an open account, or the password was given too long ago; 429 after
+    too many attempts.
     """
     given = await fields(request)
     typed, secret = given.get("login"), given.get("password")
@@ -58,6 +59,8 @@ async def sign_in(request: web.Request) -> web.Response:
         await note(request, AccountActName.FAILED, known)
         raise web.HTTPForbidden(text=say(request, "wrong"))
     forgive_try(request, counted)
+    if account.is_too_late(request.app[SERVICES].clock.now()):
+        raise web.HTTPForbidden(text=say(request, "password-over"))
     return await signed_in(request, account)
 
 

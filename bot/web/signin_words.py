@@ -44,6 +44,11 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "fr": "L’identifiant ou le mot de passe n’est pas le bon.",
         "en": "The login name or the password is not right.",
     },
+    "password-over": {
+        "fr": "Ce mot de passe provisoire n’est plus valable. Demandez-en un autre à un "
+        "responsable.",
+        "en": "This temporary password is no longer good. Ask a manager for another one.",
+    },
     "too-many-tries": {
         "fr": "Trop d’essais. Réessayez dans {minutes} min, ou demandez un nouveau mot de passe à "
         "un responsable.",

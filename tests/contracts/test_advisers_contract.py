@@ -28,6 +28,19 @@ async def test_an_account_comes_back_as_it_was_added(stores):
     assert await stores.advisers.all() == (CAMILLE,)
 
 
+async def test_the_end_of_a_password_that_was_given_is_kept_until_ones_own_is_chosen(stores):
+    given = CAMILLE.with_given_password(AT)
+    await stores.advisers.add(given, "kept", act())
+    kept = await stores.advisers.get("camille")
+    assert kept == given
+    assert not kept.is_too_late(AT + timedelta(hours=71, minutes=59))
+    assert kept.is_too_late(AT + timedelta(hours=72))
+    own = kept.with_own_password()
+    await stores.advisers.change(own, act(), "new")
+    assert await stores.advisers.get("camille") == own
+    assert not own.is_too_late(AT + timedelta(days=99))
+
+
 async def test_nobody_is_there_at_first(stores):
     assert await stores.advisers.all() == ()
     assert await stores.advisers.get("camille") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -85,7 +86,9 @@ def test_an_account_is_added_as_it_was_described(relais: Relais) -> None:
 def test_what_is_left_out_is_an_adviser_of_all_teams_in_french(relais: Relais) -> None:
     relais.add("Camille", "--must-change")
     account = Adviser("camille", "Camille", Role.ADVISER, (), "fr", must_change=True)
-    assert relais.kept("camille")[0] == account
+    kept = relais.kept("camille")[0]
+    assert replace(kept, password_until=None) == account
+    assert kept.password_until is not None
 
 
 @pytest.mark.parametrize(
@@ -150,10 +153,11 @@ def test_the_list_shows_who_may_do_what_and_no_secret(relais: Relais) -> None:
     relais("close", "karim")
     relais.add("nadia", "--must-change")
     shown = relais("list").output.splitlines()
+    until = relais.kept("nadia")[0].password_until
     assert shown == [
         "karim  adviser  fr  chat; closed (karim)",
         "maud   manager  fr  all teams; open (maud)",
-        "nadia  adviser  fr  all teams; must choose a password (nadia)",
+        f"nadia  adviser  fr  all teams; must choose a password by {until:%d/%m %H:%M} (nadia)",
     ]
 
 

@@ -37,7 +37,7 @@ function account(one) {
   const facts = made("p", "facts");
   facts.append(made("span", "login", one.login), made("span", `tag ${one.role}`, words[one.role]), made("span", "tag", teamsOf(one)));
   if (!one.active) facts.append(made("span", "tag warn", words.closed));
-  else if (one.must_change) facts.append(made("span", "tag warn", words.waiting));
+  else if (one.must_change) facts.append(made("span", "tag warn", waiting(one)));
   who.append(name, facts);
   const buttons = made("div", "buttons");
   const mine = one.login === state.me.login;
@@ -57,6 +57,13 @@ function button(verb, one) {
   key.setAttribute("aria-label", fill(state.words.labels[verb], one));
   key.addEventListener("click", () => VERBS[verb](one));
   return key;
+}
+
+function waiting(one) {
+  if (!one.password_until) return state.words.waiting;
+  if (Date.now() >= Date.parse(one.password_until)) return state.words.over;
+  const until = new Date(one.password_until).toLocaleString(state.me.language, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  return fill(state.words.waitingUntil, { until });
 }
 
 const path = (one) => `advisers/${encodeURIComponent(one.login)}`;

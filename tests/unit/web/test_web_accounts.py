@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from adviser_accounts import add_adviser
 
@@ -152,6 +154,25 @@ async def test_a_manager_adds_a_colleague_who_then_chooses_a_password(manager, s
     assert (listed["acts"][0]["name"], listed["acts"][0]["login"]) == ("signed_in", "karim")
     assert (listed["acts"][1]["name"], listed["acts"][1]["actor"]) == ("added", "maud")
     assert made["password"] not in str(listed)
+
+
+async def test_a_password_that_was_given_is_good_for_72_hours_also_to_choose_one(
+    manager, serve, edge
+):
+    client = await manager()
+    body = {"login": "karim", "name": "Karim B."}
+    made = await (await client.post("/desk/api/advisers", json=body)).json()
+    assert made["adviser"]["password_until"] == (edge.clock.now() + timedelta(hours=72)).isoformat()
+    given, fresh = {"login": "karim", "password": made["password"]}, await serve()
+    edge.clock.set(edge.clock.now() + timedelta(hours=71))
+    assert (await fresh.post("/desk/api/session", json=given)).status == 200
+    edge.clock.set(edge.clock.now() + timedelta(hours=1))
+    late = await fresh.post("/desk/api/session", json=given)
+    assert late.status == 403
+    assert "plus valable" in (await late.json())["error"]
+    wrong = await fresh.post("/desk/api/session", json={**given, "password": "un autre mot"})
+    assert "plus valable" not in (await wrong.json())["error"]
+    assert not [one for one, _ in await edge.advisers.sessions() if one.login == "karim"][1:]
 
 
 async def test_a_login_name_is_given_once(manager):
