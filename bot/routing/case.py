@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from bot.calendar.moments import utc
 from bot.routing.channel import OpenChannel
@@ -12,6 +13,8 @@ from bot.routing.outlook import Outlook
 from bot.routing.reason import Reason
 from bot.routing.rules import RoutingRules
 from bot.routing.situation import Situation
+
+_EASIEST = {contact: place for place, contact in enumerate(Contact)}
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Case:
     rules: RoutingRules
     now: datetime
 
-    @property
+    @cached_property
     def facts(self) -> Facts:
         """The facts of the channel."""
         return self.channel.facts
@@ -35,7 +38,7 @@ class Case:
         meets = self.outlook.meets
         return not self.facts.live or (meets is not None and utc(meets) <= utc(self.now))
 
-    @property
+    @cached_property
     def reachable(self) -> bool | None:
         """Whether an answer arrives; ``None`` when the customer must be asked for an address first.
 
@@ -48,13 +51,13 @@ class Case:
             return True
         return None if known is None or wanted & self.situation.askable else False
 
-    @property
+    @cached_property
     def missing_contact(self) -> Contact | None:
         """What would have to be asked for; ``None`` where nothing is."""
         if self.reachable:
             return None
         wanted, askable = self.facts.reached_by, self.situation.askable
-        return min(wanted & askable or wanted, key=list(Contact).index)
+        return min(wanted & askable or wanted, key=_EASIEST.__getitem__)
 
     @property
     def settles(self) -> bool:

@@ -46,8 +46,10 @@ class Rule(StrEnum):
 
 def ruled_out(case: Case) -> Rule | None:
     """The first hard rule that speaks against a channel, or ``None``."""
-    rules = list(RULES)[:SAFETY] if case.situation.danger else RULES
-    return next((rule for rule in rules if RULES[rule](case)), None)
+    for rule, speaks in IN_DANGER if case.situation.danger else ALWAYS:
+        if speaks(case):
+            return rule
+    return None
 
 
 def is_public(case: Case) -> bool:
@@ -125,3 +127,5 @@ RULES: dict[Rule, Callable[[Case], bool]] = {
     Rule.PERSONAL: _personal,
 }
 SAFETY = 4
+ALWAYS = tuple(RULES.items())
+IN_DANGER = ALWAYS[:SAFETY]

@@ -32,17 +32,19 @@ CRITERIA: Mapping[Criterion, Callable[[Case], Iterator[Part]]] = {
 
 def voices(case: Case) -> tuple[Voice, ...]:
     """What every criterion with something to say says, in the order of :class:`Criterion`."""
-    found = (_voice(case, criterion, list(read(case))) for criterion, read in CRITERIA.items())
-    return tuple(voice for voice in found if voice is not None)
+    found = ((criterion, list(read(case))) for criterion, read in CRITERIA.items())
+    return tuple([_voice(case, criterion, parts) for criterion, parts in found if parts])
 
 
-def _voice(case: Case, criterion: Criterion, parts: list[Part]) -> Voice | None:
+def _voice(case: Case, criterion: Criterion, parts: list[Part]) -> Voice:
     """The parts together, held to -1000 … 1000; the reason is that of the part that counts most."""
-    if not parts:
-        return None
-    value = max(-MOST, min(MOST, sum(part.value for part in parts)))
+    telling = parts[0]
+    value = telling.value
+    if len(parts) > 1:
+        value = sum([part.value for part in parts])
+        telling = max(parts, key=lambda part: part.value if value >= 0 else -part.value)
+    value = max(-MOST, min(MOST, value))
     weight = case.rules.weights[criterion]
-    telling = max(parts, key=lambda part: part.value if value >= 0 else -part.value)
     pull = case.rules.pull[case.situation.urgency] if criterion is Criterion.URGENCY else PERCENT
     units = weight * value * pull * UNITS_A_VALUE // PERCENT
     return Voice(criterion, weight, value, units, telling.reason)
