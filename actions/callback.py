@@ -72,7 +72,7 @@ class CallbackForm(Form):
         if turn.get("callback_phone") is None:
             return
         changed = turn.get("callback_wish") != turn.get("callback_wished")
-        free = await self._places.free()
+        free = await self._places.free(turn)
         if not free:
             turn.say("utter_callback_none")
             turn.set("flow_outcome", "human:asked")
@@ -86,7 +86,7 @@ class CallbackForm(Form):
         if lost or (turn.get("confirmed") and not await self._places.hold(turn)):
             turn.say("utter_slot_gone")
             turn.clear("callback_slot", "confirmed")
-            CHOICE.settle(turn, await self._places.free(), changed=False)
+            CHOICE.settle(turn, await self._places.free(turn), changed=False)
 
     async def prompt(self, slot: str, turn: Turn) -> None:
         """Offer moments, or read everything back."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from actions.packet_making import OTHERS
+from actions.packet_making import OTHERS, packet_id
 from actions.services import Services
 from actions.turn import Turn
 from bot.calendar.slots import callback_slots
@@ -16,6 +16,7 @@ from bot.handoff.callback import Callback
 from bot.handoff.callback_work import booked
 from bot.handoff.change import Change
 from bot.handoff.packet import Packet
+from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
 from bot.selfservice.records import Slot
 
@@ -35,15 +36,20 @@ class CallbackPlaces:
         company = services.company
         self.calling = Calling(company, services.callbacks, services.messengers)
 
-    async def free(self) -> list[Slot]:
-        """Slots with a place left, earliest first; the first may be :data:`SOONEST`."""
+    async def free(self, turn: Turn) -> list[Slot]:
+        """Slots with a place left, earliest first; the first may be :data:`SOONEST`.
+
+        A place that this customer took in a turn that was cut short is still theirs.
+        """
         now, cases = self._services.clock.now(), self._services.cases
         capacity = self._services.company.callback.capacity
-        soonest = await self.calling.soonest(now, cases)
+        unused = await self._unused(turn)
+        soonest = await self.calling.soonest(now, cases, unused)
         found = [replace(soonest, id=SOONEST, start=max(now, soonest.start))] if soonest else []
         for slot in self._slots(now):
             taken = soonest is not None and slot.start == soonest.start
-            if not taken and await cases.held(slot.start) < capacity:
+            has_place = slot.start in unused or await cases.held(slot.start) < capacity
+            if has_place and not taken:
                 found.append(slot)
         return found
 
@@ -68,7 +74,9 @@ class CallbackPlaces:
         now = self._services.clock.now()
         if not slot_id.startswith(SOONEST):
             return turn.moment(datetime.fromisoformat(slot_id), now)
-        return soonest_text(await self.calling.before(now), await self.calling.wait(now), turn)
+        own = await self._stored(turn)
+        before, wait = await self.calling.before(now, own), await self.calling.wait(now, own)
+        return soonest_text(before, wait, turn)
 
     async def booking(self, turn: Turn, case_number: str, slot: Slot) -> Also:
         """What the booking adds to the change that hands the packet over."""
@@ -101,8 +109,20 @@ class CallbackPlaces:
         if turn.get("callback_slot") != SOONEST:
             chosen = str(turn.get("callback_slot")).removeprefix(f"{SOONEST}/")
             return datetime.fromisoformat(chosen)
-        slot = await self.calling.soonest(self._services.clock.now(), self._services.cases)
+        own = await self._stored(turn)
+        if own is not None:
+            return own.slot
+        now, cases = self._services.clock.now(), self._services.cases
+        slot = await self.calling.soonest(now, cases, await self._unused(turn))
         return slot.start if slot else None
+
+    async def _stored(self, turn: Turn) -> Callback | None:
+        """The call back of this very turn, when it was cut short after storing it."""
+        return await self._services.callbacks.of_packet(packet_id(turn, HandoffReason.ASKED))
+
+    async def _unused(self, turn: Turn) -> frozenset[datetime]:
+        phone, own = str(turn.get("callback_phone")), await self._stored(turn)
+        return await self.calling.unused(phone, self._services.cases, own)
 
     def _slots(self, now: datetime) -> list[Slot]:
         company = self._services.company

@@ -56,9 +56,9 @@ class HandingOver:
     ) -> None:
         """Leave a packet for the advisers, and promise only what can be kept."""
         packet = await self.packets.packet(turn, reason, answering, consented=consented)
-        await self._keep(packet)
-        turn.set("packet_id", packet.id)
-        self._promise(turn, packet.promise)
+        stored = await self._keep(packet)
+        turn.set("packet_id", stored.id)
+        self._promise(turn, stored.promise)
         if answering.channel is Channel.CALLBACK and answering.address:
             turn.set("pending_requests", without_calls(turn.get("pending_requests") or ()) or None)
 
@@ -139,8 +139,11 @@ class HandingOver:
         packet: Packet,
         step: Step = Step.SETTLE,
         also: Callable[[Packet, Change], Change] | None = None,
-    ) -> None:
-        """Store the packet, and who answers now: the adviser to come, or the bot after an offer."""
+    ) -> Packet:
+        """Store the packet, and who answers now: the adviser to come, or the bot after an offer.
+
+        Gives the packet as it is stored: for a turn taken again, that of the first time.
+        """
         services = self._services
         ownership = await services.history.ownership(packet.conversation_id)
         moves = step is Step.WAIT or ownership.stage is Stage.OFFERED
@@ -152,6 +155,7 @@ class HandingOver:
             step=step,
         )
         await services.desk.apply(also(packet, change) if also else change)
+        return await services.desk.get(packet.id)
 
     def _promise(self, turn: Turn, promise: Promise | None) -> None:
         if promise is None:

@@ -91,7 +91,7 @@ class PacketMaking:
             address=answering.address,
         )
         return Packet(
-            id=_packet_id(turn, reason),
+            id=packet_id(turn, reason),
             conversation_id=turn.conversation_id,
             created=now,
             reason=str(reason),
@@ -192,7 +192,7 @@ def _other_subjects(turn: Turn, subject: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _packet_id(turn: Turn, reason: HandoffReason) -> str:
+def packet_id(turn: Turn, reason: HandoffReason) -> str:
     """One packet a turn: the same turn taken again after a crash makes the same one."""
     key = f"{turn.conversation_id}/{turn.number}/{reason}"
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"relais:{key}"))

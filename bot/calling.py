@@ -50,9 +50,12 @@ class Calling:
             return change
         return called_by_hand(change, callback, self.terms, now, talked=talked)
 
-    async def before(self, now: datetime) -> int:
-        """How many come before a customer who asks to be called as soon as possible at ``now``."""
-        waiting = await self._callbacks.unfinished()
+    async def before(self, now: datetime, own: Callback | None = None) -> int:
+        """How many come before a customer who asks to be called as soon as possible at ``now``.
+
+        ``own`` is theirs, when it is stored already.
+        """
+        waiting = [one for one in await self._callbacks.unfinished() if not own or one.id != own.id]
         return sum(one.start.timestamp() <= now.timestamp() or one.soonest for one in waiting)
 
     async def place_of(self, callback: Callback) -> tuple[int, int]:
@@ -60,14 +63,26 @@ class Calling:
         before = ahead(callback, await self._callbacks.unfinished())
         return before, wait_minutes(before, self._company.callback)
 
-    async def wait(self, now: datetime) -> int:
-        """About how many minutes somebody who asks at ``now`` waits."""
-        return wait_minutes(await self.before(now), self._company.callback)
+    async def wait(self, now: datetime, own: Callback | None = None) -> int:
+        """About how many minutes somebody who asks at ``now`` waits; ``own`` as in before."""
+        return wait_minutes(await self.before(now, own), self._company.callback)
 
-    async def soonest(self, now: datetime, cases: Cases) -> Slot | None:
+    async def unused(self, phone: str, cases: Cases, own: Callback | None) -> frozenset[datetime]:
+        """Starts of slots in which ``phone`` holds a place for no call back, or for ``own``.
+
+        The turn that took such a place was cut short: it is theirs when they ask again.
+        """
+        used = [one for one in await self._callbacks.unfinished() if not own or one.id != own.id]
+        starts = {one.slot for one in used if one.phone == phone}
+        return frozenset(await cases.places_of(phone)) - starts
+
+    async def soonest(
+        self, now: datetime, cases: Cases, unused: Collection[datetime] = ()
+    ) -> Slot | None:
         """The slot that takes a call « as soon as possible »; ``None`` when none has a place left.
 
-        Never one before that of somebody who asked earlier: nobody is overtaken.
+        Never one before that of somebody who asked earlier: nobody is overtaken. In ``unused``
+        slots the customer holds a place already.
         """
         desk, rules = self.desk, self._company.callback
         if desk is None:
@@ -77,6 +92,7 @@ class Calling:
         ]
         for slot in slots_from_now(desk.calendar, now, rules, await self.wait(now)):
             overtakes = any(slot.start.timestamp() < one for one in earlier)
-            if not overtakes and await cases.held(slot.start) < rules.capacity:
+            has_place = slot.start in unused or await cases.held(slot.start) < rules.capacity
+            if has_place and not overtakes:
                 return slot
         return None

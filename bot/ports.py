@@ -379,6 +379,9 @@ class Cases(Protocol):
     async def held(self, start: datetime) -> int:
         """How many places of the callback slot at ``start`` are taken."""
 
+    async def places_of(self, contact: str) -> tuple[datetime, ...]:
+        """The starts of the callback slots in which ``contact`` holds a place, earliest first."""
+
 
 class BackOffice(Protocol):
     """The company's systems: customers, contracts, invoices, readings, appointments, outages."""

@@ -43,7 +43,9 @@ class SqlCases:
             commitment=commitment,
             contact=contact,
         )
-        return await self._database.write(lambda connection: _open(connection, case, key or None))
+        return await self._database.write(
+            lambda connection: _open(self._database, connection, case, key or None)
+        )
 
     async def get(self, number: str) -> Case | None:
         """See :meth:`bot.ports.Cases.get`."""
@@ -85,6 +87,13 @@ class SqlCases:
         found: int = await self._database.read(lambda connection: connection.scalar(query))
         return found
 
+    async def places_of(self, contact: str) -> tuple[datetime, ...]:
+        """See :meth:`bot.ports.Cases.places_of`."""
+        start, own = callback_places.c.start, callback_places.c.contact == contact
+        query = select(start).where(own).order_by(start)
+        found = await self._database.read(lambda connection: connection.scalars(query).all())
+        return tuple(self._database.local(one) for one in found)
+
     async def _where(self, condition: Any) -> tuple[Case, ...]:
         newest_first = cases.c.opened.desc(), cases.c.number.desc()
         query = select(cases).where(condition).order_by(*newest_first)
@@ -97,10 +106,10 @@ def _read(row: Any, database: Database) -> Case:
     return Case(**{**values, "opened": database.local(row.opened)})
 
 
-def _open(connection: Connection, case: Case, key: str | None) -> Case:
-    known = connection.scalar(select(cases.c.number).where(cases.c.key == key)) if key else None
+def _open(database: Database, connection: Connection, case: Case, key: str | None) -> Case:
+    known = connection.execute(select(cases).where(cases.c.key == key)).first() if key else None
     if known:
-        return replace(case, number=known)
+        return _read(known, database)
     number = next_number(connection, CASE, FIRST_NUMBER)
     numbered = replace(case, number=reference(CASE, number))
     connection.execute(insert(cases).values(**asdict(numbered), key=key))

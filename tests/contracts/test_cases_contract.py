@@ -139,3 +139,18 @@ async def test_a_closed_case_says_why_to_the_customer(stores):
     assert (closed.status, closed.note_fr) == ("closed", "Annulé à votre demande.")
     with pytest.raises(NotFound):
         await stores.cases.close("DO-999999", "", "")
+
+
+async def test_the_places_that_somebody_holds_are_known(stores):
+    later = SLOT + timedelta(minutes=30)
+    for start in (later, SLOT):
+        assert await stores.cases.hold_slot(start, 2, "caller")
+    assert await stores.cases.hold_slot(SLOT, 2, "other")
+    assert await stores.cases.places_of("caller") == (SLOT, later)
+    assert await stores.cases.places_of("nobody") == ()
+
+
+async def test_a_turn_taken_again_gets_the_case_as_it_was_opened_the_first_time(stores):
+    first = await opened(stores.cases, key="c1/3")
+    again = await opened(stores.cases, key="c1/3", description="later", opened=first.opened)
+    assert again == first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from bot.adapters.identifiers import CASE, FIRST_NUMBER, reference
 from bot.errors import NotFound
@@ -86,3 +86,8 @@ class MemoryCases:
     async def held(self, start: datetime) -> int:
         """See :meth:`bot.ports.Cases.held`."""
         return len(self._places.get(start.timestamp(), ()))
+
+    async def places_of(self, contact: str) -> tuple[datetime, ...]:
+        """See :meth:`bot.ports.Cases.places_of`."""
+        starts = sorted(start for start, held in self._places.items() if contact in held)
+        return tuple(datetime.fromtimestamp(start, UTC) for start in starts)

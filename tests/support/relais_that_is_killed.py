@@ -1,0 +1,338 @@
+"""Relais over a real database, without Rasa: real actions, rounds and desk, in a process that dies.
+
+Every statement sent to the database, every commit, every delivery and every turn kept by the
+engine is a point. What an engine keeps of a turn is written when the turn is over, as Rasa does it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sqlite3
+import traceback
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from handoff_that_is_killed import Points
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy import event, select
+from sqlalchemy.engine import Engine
+
+from actions.callback import CallbackForm
+from actions.callback_cancelled import CancelCallback
+from actions.complaint import ComplaintForm
+from actions.form_ending import SubmitForm
+from actions.form_reading import ValidateForm
+from actions.forms import Form
+from actions.handing_over import HandingOver
+from actions.handoff import Handoff, HandoffForm
+from actions.services import Services
+from bot.adapters.callbacks import SqlCallbacks
+from bot.adapters.cases import SqlCases
+from bot.adapters.clock import FixedClock
+from bot.adapters.database import Database
+from bot.adapters.desk import SqlDesk
+from bot.adapters.history import SqlHistory
+from bot.adapters.memory.backoffice import MemoryBackOffice
+from bot.adapters.memory.engine import ScriptedEngine
+from bot.adapters.outbox import SqlOutbox
+from bot.adapters.seeds import demo_seeds
+from bot.adapters.tables import metadata
+from bot.callbacks import CallbackRound
+from bot.calling import Calling
+from bot.company import Company, load_company
+from bot.conversation import Conversation
+from bot.handoff.change import Change
+from bot.handoff.delivery import Delivery
+from bot.handoff.ownership import Ownership
+from bot.handoff.packet import Packet
+from bot.messages import Channel, IncomingMessage, Reply, Utterance
+from bot.outbox import Deliveries
+from bot.promises import PromiseWatch
+from bot.rounds import Rounds
+
+COMPANY = load_company(Path(__file__).parents[2] / "company.yml")
+AT = datetime(2026, 11, 24, 10, 0, tzinfo=COMPANY.time_zone)
+SEEDS = demo_seeds(AT, COMPANY.holidays)
+COURIERS = ("webhook", "email", "sms")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the model makes of a message: an intent, slots, and actions to run, by their names."""
+
+    actions: tuple[str, ...] = ()
+    intent: str = "inform"
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    form: str = ""
+
+
+class OnDisk:
+    """A courier whose other side keeps, on disk, the keys of what it took."""
+
+    def __init__(self, name: str, taken: Path, points: Points) -> None:
+        self.name = name
+        self._taken = taken
+        self._points = points
+
+    async def deliver(self, delivery: Delivery) -> str:
+        """Take it; the answer may be lost on its way back."""
+        self._points.pass_one()
+        with self._taken.open("a", encoding="utf-8") as file:
+            file.write(f"{delivery.key}\n")
+        self._points.pass_one()
+        return "taken"
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+class Acting(ScriptedEngine):
+    """Runs the actions that a story gives for each text; a turn is kept when it is over."""
+
+    def __init__(
+        self, heard: Mapping[str, Said], actions: Mapping[str, Action], kept: Path, points: Points
+    ) -> None:
+        super().__init__(lambda message: [])
+        self._heard, self._actions = heard, actions
+        self._path, self._points = kept, points
+        self._kept = json.loads(kept.read_text()) if kept.exists() else {"slots": {}, "turns": []}
+
+    async def answer(self, message: IncomingMessage, situation: Mapping[str, Any]) -> Reply:
+        """One turn, or the same answer as before."""
+        turns = self._kept["turns"]
+        if not turns or turns[-1]["message"] != message.message_id:
+            said, slots = await self._take(message, {**self._kept["slots"], **situation})
+            turn = {"message": message.message_id, "said": said, "slots": slots}
+            self._kept = {"slots": slots, "turns": [*turns, turn]}
+            self._keep()
+        turn = self._kept["turns"][-1]
+        reply = await super().answer(message, situation)
+        spoken = tuple(Utterance(text) for text in turn["said"])
+        return replace(reply, utterances=spoken, slots=turn["slots"])
+
+    async def _take(
+        self, message: IncomingMessage, slots: dict[str, Any]
+    ) -> tuple[list[str], dict[str, Any]]:
+        heard = self._heard.get(message.text, Said())
+        slots = {"language": "fr", **slots, **heard.slots}
+        told = [] if heard.actions else [f"echo {message.text}"]
+        last = "action_listen"
+        for name in heard.actions:
+            dispatcher = CollectingDispatcher()
+            tracker = self._tracker(message, heard, slots, last)
+            for one in await self._actions[name].run(dispatcher, tracker, {}):
+                if one["event"] == "slot":
+                    slots = {**slots, one["name"]: one["value"]}
+            told += [json.dumps(_plain(one), default=str) for one in dispatcher.messages]
+            last = name
+        return told, slots
+
+    def _tracker(
+        self, message: IncomingMessage, heard: Said, slots: dict[str, Any], last: str
+    ) -> Tracker:
+        ranking = [{"name": heard.intent, "confidence": 0.95}]
+        latest = {
+            "text": message.text,
+            "intent": ranking[0],
+            "intent_ranking": ranking,
+            "entities": [],
+        }
+        events = [{"event": "user"} for _ in self._kept["turns"]]
+        events += [{"event": "user"}, {"event": "action", "name": last}]
+        loop = {"name": heard.form} if heard.form else {}
+        name = message.conversation_id
+        return Tracker(name, dict(slots), latest, events, False, None, loop, last)
+
+    def _keep(self) -> None:
+        self._points.pass_one()
+        new = self._path.with_suffix(".new")
+        new.write_text(json.dumps(self._kept))
+        new.replace(self._path)
+        self._points.pass_one()
+
+
+class Relais:
+    """Everything that a story needs, over the database at ``url``, with what other systems keep."""
+
+    def __init__(
+        self, url: str, folder: Path, points: Points, company: Company, heard: Mapping[str, Said]
+    ) -> None:
+        self.database = database = Database(url, company.time_zone)
+        self.clock = FixedClock(AT)
+        self.history, self.desk = SqlHistory(database), SqlDesk(database)
+        self.callbacks, self.cases = SqlCallbacks(database), SqlCases(database)
+        self.calling = Calling(company, self.callbacks, COURIERS)
+        services = Services(
+            clock=self.clock,
+            company=company,
+            openings=company,
+            back_office=MemoryBackOffice(SEEDS, self.clock, company.holidays),
+            cases=self.cases,
+            desk=self.desk,
+            history=self.history,
+            callbacks=self.callbacks,
+            couriers=("webhook",),
+            messengers=COURIERS,
+        )
+        self.conversation = Conversation(
+            engine=Acting(heard, _actions(services), folder / "tracker.json", points),
+            history=self.history,
+            desk=self.desk,
+            openings=company,
+            clock=self.clock,
+        )
+        couriers = {name: OnDisk(name, folder / "taken", points) for name in COURIERS}
+        self._rounds = Rounds(
+            (
+                PromiseWatch(
+                    company=company,
+                    desk=self.desk,
+                    conversation=self.conversation,
+                    clock=self.clock,
+                    couriers=COURIERS,
+                ),
+                CallbackRound(
+                    self.callbacks,
+                    self.desk,
+                    self.cases,
+                    self.calling,
+                    self.clock,
+                    apply=self.conversation.apply,
+                ),
+                Deliveries(SqlOutbox(database), couriers, self.clock),
+            )
+        )
+
+    async def says(self, message_id: str, text: str) -> None:
+        """The customer's page sends a message, again until it is acknowledged."""
+        message = IncomingMessage("c", text, Channel.CHAT, message_id=message_id)
+        await self.conversation.answer(message)
+
+    async def acts(self, key: str, step: Callable[[Packet, Ownership], Change]) -> None:
+        """The desk does what an adviser's page asks for, once for each key."""
+        packet = (await self.desk.of_conversation("c"))[-1]
+        if any(done.key == key for done in await self.desk.acts("c")):
+            return
+        change = step(packet, await self.conversation.ownership("c"))
+        named = (replace(one, message_id=f"{key}/{n}") for n, one in enumerate(change.lines))
+        change = replace(change, act=replace(change.act, key=key), lines=tuple(named))
+        await self.conversation.apply(change)
+
+    async def notes_call(self, key: str, step: Callable[[Packet], Change], *, talked: bool) -> None:
+        """An adviser notes a call that they made."""
+        packet = (await self.desk.of_conversation("c"))[-1]
+        if any(done.key == key for done in await self.desk.acts("c")):
+            return
+        change = await self.calling.noted(step(packet), self.clock.now(), talked=talked)
+        await self.conversation.apply(replace(change, act=replace(change.act, key=key)))
+
+    async def rounds(self) -> None:
+        """Everything that is due now."""
+        await self._rounds.once()
+
+
+Step = tuple[str, Callable[[Relais], Awaitable[object]]]
+
+
+@dataclass(frozen=True)
+class Story:
+    """What people do, each at its time (``HH:MM`` of one day), and what the model makes of it."""
+
+    steps: Sequence[Step]
+    heard: Mapping[str, Said]
+    company: Company = COMPANY
+
+
+def play(url: str, story: Story, folder: Path, deadly: int | None = None) -> int | None:
+    """Play (or take up again) a story in a process of its own.
+
+    Returns how many points it passed, or ``None`` when it died at one. Any other end raises.
+    """
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            points = Points(deadly)
+            for moment in ("before_cursor_execute", "after_cursor_execute", "commit"):
+                event.listen(Engine, moment, points.pass_one)
+            event.listen(Engine, "connect", _unhurried)
+            asyncio.run(_played(url, story, folder, points))
+            (folder / "points").write_text(str(points.passed))
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+        return None
+    assert os.WEXITSTATUS(status) == 0, f"the story failed, killed at {deadly}"
+    return int((folder / "points").read_text())
+
+
+def _unhurried(connection: Any, _record: Any) -> None:
+    """A process that dies takes nothing along that the system has: no need to wait for a disk."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=OFF")
+
+
+async def _played(url: str, story: Story, folder: Path, points: Points) -> None:
+    relais = Relais(url, folder, points, story.company, story.heard)
+    journal = folder / "journal"
+    done = journal.read_text().splitlines() if journal.exists() else []
+    try:
+        for number, (time, act) in enumerate(story.steps):
+            hours, minutes = map(int, time.split(":"))
+            relais.clock.set(AT.replace(hour=hours, minute=minutes))
+            if str(number) in done:
+                continue
+            await act(relais)
+            points.pass_one()
+            with journal.open("a", encoding="utf-8") as file:
+                file.write(f"{number}\n")
+    finally:
+        relais.database.close()
+
+
+def ending(url: str, folder: Path) -> dict[str, Any]:
+    """All that is in the database, row by row, and what other systems took, each key once."""
+    database = Database(url, COMPANY.time_zone)
+    try:
+        with database.engine.connect() as connection:
+            found = {
+                table.name: sorted(
+                    repr([value for name, value in row._mapping.items() if name != "id"])
+                    if "id" in table.columns and table.columns["id"].autoincrement is True
+                    else repr(list(row))
+                    for row in connection.execute(select(table))
+                )
+                for table in metadata.sorted_tables
+            }
+    finally:
+        database.close()
+    return {**found, "taken": sorted(set((folder / "taken").read_text().splitlines()))}
+
+
+def _actions(services: Services) -> dict[str, Action]:
+    handing_over = HandingOver(services)
+    forms: list[Form] = [
+        CallbackForm(services, handing_over),
+        ComplaintForm(services, handing_over),
+        HandoffForm(services, handing_over),
+    ]
+    named = {form.name: form for form in forms}
+    found: list[Action] = [Handoff(services, handing_over), CancelCallback(services, named)]
+    for form in forms:
+        found += [ValidateForm(form), SubmitForm(form, handing_over.because)]
+    return {action.name(): action for action in found}
+
+
+def _plain(message: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in message.items() if value}
