@@ -38,6 +38,7 @@ from bot.handoff.reasons import HandoffReason
 from bot.handoff.rerouting import contacts_of
 from bot.policies.decisions import ADVISER_TOPICS
 from bot.policies.pending import next_of
+from bot.policies.plain_words import lacks_an_address
 from bot.routing import ChannelKind
 from bot.routing.kinds import Contact
 from bot.wording import phone_text
@@ -121,6 +122,8 @@ class HandoffForm(Form):
             turn.set("handoff_choice", MESSAGE)
             turn.set("handoff_contact", UNREACHABLE)
             return
+        if self._has_another(turn):
+            return
         if needs_contact(turn) and turn.get("handoff_contact") is None:
             turn.set("handoff_contact", await self._known_contact(turn, choice))
         elif turn.get("handoff_contact") == UNREACHABLE and choice != MESSAGE:
@@ -131,7 +134,7 @@ class HandoffForm(Form):
         if slot == "handoff_choice":
             await self._make_offer(turn)
         elif slot == "handoff_contact":
-            turn.say(f"utter_handoff_contact_{_CONTACTS[turn.get('handoff_choice')]}")
+            turn.say(f"utter_handoff_contact_{_contact_asked(turn)}")
 
     async def submit(self, turn: Turn) -> None:
         """Make the packet, and say what happens next."""
@@ -195,6 +198,21 @@ class HandoffForm(Form):
         else:
             turn.set("handoff_offer", noted)
 
+    def _has_another(self, turn: Turn) -> bool:
+        """Without e-mail a written answer may still go to a telephone, and the other way round."""
+        choice, contact = turn.get("handoff_choice"), turn.get("handoff_contact")
+        if choice != MESSAGE or contact != UNREACHABLE or without_of(turn):
+            return False
+        if not lacks_an_address(turn.text):
+            return False
+        without = lacking(turn)
+        if {Contact.EMAIL, Contact.TELEPHONE} <= without:
+            return False
+        noted = turn.get("handoff_offer") or {}
+        turn.set("handoff_offer", {**noted, "without": sorted(str(one) for one in without)})
+        turn.clear("handoff_contact")
+        return True
+
     def _somebody_is_there(self, turn: Turn) -> bool:
         return self.services.openings.is_open_for(turn.channel, self.services.clock.now())
 
@@ -223,6 +241,13 @@ _CONTACTS = {
     MESSAGE: "any",
 }
 """What is asked for, by the way that was chosen."""
+
+
+def _contact_asked(turn: Turn) -> str:
+    choice, without = turn.get("handoff_choice"), without_of(turn)
+    if choice != MESSAGE or not without:
+        return _CONTACTS[choice]
+    return "phone" if Contact.EMAIL in without else "email"
 
 
 class Handoff(Action):  # type: ignore[misc]

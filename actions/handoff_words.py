@@ -83,7 +83,7 @@ def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
         return NONE
     offered = choices_of(turn)
     if turn.intent == "affirm" and offered:
-        return offered[0]
+        return _named(turn, live=live) or offered[0]
     if live and turn.intent in ("affirm", "ask_human"):
         return NOW
     named = _named(turn, live=live)
@@ -141,7 +141,9 @@ def read_more(turn: Turn, asked: bool) -> list[dict[str, Any]] | None:
 
 
 async def keep_more(value: list[dict[str, Any]], turn: Turn) -> list[dict[str, Any]]:
-    """The adviser is told of it as well."""
+    """The adviser is told of it as well; it need not be asked what it is about."""
+    if turn.get("handoff_topic") in OPEN_TOPICS and not turn.get("handoff_text"):
+        turn.set("handoff_text", turn.text)
     turn.say("utter_noted_too")
     return value
 

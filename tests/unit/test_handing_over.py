@@ -202,7 +202,7 @@ async def test_the_subject_of_own_words_is_kept_when_it_is_clear(stage: Any) -> 
 
 @pytest.mark.parametrize(
     ("text", "intent"),
-    [("non", "deny"), ("je n’ai pas de téléphone", "inform"), ("I have no e-mail", "inform")],
+    [("non", "deny"), ("je n’ai ni téléphone ni mail", "inform")],
 )
 async def test_somebody_who_has_no_address_is_not_asked_for_ever(
     stage: Any, text: str, intent: str
@@ -216,6 +216,23 @@ async def test_somebody_who_has_no_address_is_not_asked_for_ever(
     played = await _form(stage, text, asked, intent=intent)
     assert played.slots["handoff_contact"] == UNREACHABLE
     assert played.slots["requested_slot"] is None
+
+
+@pytest.mark.parametrize("text", ["je n’ai pas de téléphone", "I have no e-mail"])
+async def test_somebody_who_lacks_one_address_is_asked_once_for_the_other(
+    stage: Any, text: str
+) -> None:
+    asked = {
+        "requested_slot": "handoff_contact",
+        "handoff_choice": "message",
+        "handoff_text": "…",
+        "handoff_topic": "ask_human",
+    }
+    other = await _form(stage, text, asked, intent="inform")
+    assert other.slots["requested_slot"] == "handoff_contact"
+    neither = await _form(stage, "ni l’un ni l’autre", {**asked, **other.slots}, intent="deny")
+    assert neither.slots["handoff_contact"] == UNREACHABLE
+    assert neither.slots["requested_slot"] is None
 
 
 async def _form(stage: Any, text: str, slots: Any = None, **heard: Any) -> Any:
