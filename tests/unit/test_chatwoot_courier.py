@@ -104,6 +104,18 @@ async def test_a_note_is_never_longer_than_chatwoot_takes(there):
     assert note["content"].endswith("packet/p2/chatwoot")
 
 
+async def test_what_customers_write_hides_no_link_and_fetches_no_image(there):
+    """Chatwoot shows notes as Markdown to agents who are signed in."""
+    bait = (
+        "[mon contrat](https://evil.example/x) ![](https://evil.example/i.png)\n[a]: //evil.example"
+    )
+    line = replace(PACKET.transcript[0], text=bait)
+    await there.hand_over(replace(PACKET, id="p2", transcript=(line,)))
+    (note,) = there.chatwoot.messages[1]
+    assert "[mon contrat] (https://evil.example/x) ![] (https" in note["content"]
+    assert not [sign for sign in ("](", "][", "]:") if sign in note["content"]]
+
+
 async def test_labels_that_agents_put_stay(there):
     await there.courier.deliver(CASE)
     there.chatwoot.conversations[0]["labels"] = ["vip"]

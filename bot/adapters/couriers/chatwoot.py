@@ -91,12 +91,20 @@ class ChatwootCourier:
         if any(note.rstrip().endswith(mark) for note in await self._api.notes(number)):
             return
         parts = sections(packet, self._clock.now(), desk_link(self._public_url, packet))
-        await self._api.new_note(number, f"{as_plain(parts)[:LONGEST_NOTE]}\n{mark}")
+        await self._api.new_note(number, f"{without_links(as_plain(parts))[:LONGEST_NOTE]}\n{mark}")
 
 
 def identifier_of(packet: Packet) -> str:
     """Who the contact is: a verified customer by their number, else this conversation alone."""
     return f"relais:{packet.customer_number or packet.conversation_id}"
+
+
+def without_links(text: str) -> str:
+    """``text`` in which no link hides behind other words, and no image is fetched.
+
+    Chatwoot shows notes as Markdown, and a packet holds what customers wrote.
+    """
+    return text.replace("](", "] (").replace("][", "] [").replace("]:", "] :")
 
 
 def labels_of(packet: Packet) -> list[str]:
