@@ -45,7 +45,7 @@ class Application:
 
         ``setup_code`` opens the page that makes the desk's first account.
         """
-        from bot.callback_parts import calling_of, reception_of
+        from bot.callback_parts import booking_of, calling_of, reception_of
         from bot.live_calls import LiveCalls
         from bot.web.desk_room import room_of
         from bot.web.server import create_app
@@ -62,6 +62,7 @@ class Application:
                 company=self.company,
                 reception=reception_of(self),
                 calling=calling_of(self),
+                booking=booking_of(self.company, self.stores, self.clock),
                 openings=self.company,
                 clock=self.clock,
                 ready=self.ready,
@@ -180,6 +181,8 @@ def _application(
     stores: Stores,
     engine: Engine,
 ) -> Application:
+    from bot.callback_parts import booking_of
+
     stores.resuming.serve(engine, settings.public_url)
     conversation = Conversation(
         engine=engine,
@@ -187,6 +190,7 @@ def _application(
         desk=stores.desk,
         openings=company,
         clock=clock,
+        booking=booking_of(company, stores, clock),
     )
     return Application(project, settings, company, clock, stores, engine, conversation)
 

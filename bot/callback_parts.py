@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.booking import Booking
 from bot.callbacks import CallbackRound
 from bot.calling import Calling
+from bot.company import Company
+from bot.ports import Clock
 from bot.presence import Reception, SignedIn
+from bot.promising import Promising
 
 if TYPE_CHECKING:
     from bot.app import Application
+    from bot.stores import Stores
     from voice.callback_webhooks import CallbackWebhooks
 
 
 def calling_of(relais: Application) -> Calling:
     """The terms of call backs, with the couriers that are plugged in."""
     return Calling(relais.company, relais.stores.callbacks, tuple(relais.stores.couriers))
+
+
+def booking_of(company: Company, stores: Stores, clock: Clock) -> Booking:
+    """Books the call backs that advisers propose."""
+    return Booking(
+        company,
+        Calling(company, stores.callbacks, tuple(stores.couriers)),
+        Promising(company, stores.desk, clock),
+        cases=stores.cases,
+        callbacks=stores.callbacks,
+        back_office=stores.back_office,
+        clock=clock,
+    )
 
 
 def callback_round(relais: Application) -> CallbackRound:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from bot.booking import Booking
 from bot.errors import Conflict
 from bot.handoff.change import Change
 from bot.handoff.ownership import Ownership
@@ -42,11 +43,13 @@ class Conversation:
         desk: Desk,
         openings: Openings,
         clock: Clock,
+        booking: Booking | None = None,
     ) -> None:
         self._engine = engine
         self._history = history
         self._desk = desk
         self._clock = clock
+        self._booking = booking
         self._whose_turn = WhoseTurn(
             engine=engine, history=history, desk=desk, openings=openings, clock=clock
         )
@@ -142,7 +145,7 @@ class Conversation:
             self._listeners.remove(conversation_id, queue)
 
     async def _answers_proposal(self, message: IncomingMessage) -> bool:
-        change = await answer_to_proposal(self._desk, self._clock, message)
+        change = await answer_to_proposal(self._desk, self._clock, message, self._booking)
         if change:
             stored = await self._desk.apply(change)
             self._listeners.tell_all(message.conversation_id, stored)

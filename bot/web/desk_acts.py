@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.handoff import desk_work
 from bot.handoff import put_through as desk_calls
+from bot.handoff.booked_call import left_for_call
 from bot.handoff.canned import unfilled
 from bot.handoff.change import ActName, Change
 from bot.handoff.closing import CallOutcome, CloseReason
@@ -120,11 +121,14 @@ async def put_through(request: web.Request) -> web.Response:
 
 
 async def give_back(request: web.Request) -> web.Response:
-    """Have the bot answer again, and tell the customer so."""
+    """Have the bot answer again, and tell the customer so. A call that is booked is still made."""
 
     async def step(one: Packet, ownership: Ownership) -> Change:
         lines = (bot_line(request, one, "bot-back"),)
-        return desk_work.given_back(one, request[ADVISER], _now(request), ownership, lines)
+        change = desk_work.given_back(one, request[ADVISER], _now(request), ownership, lines)
+        booking = request.app[SERVICES].booking
+        call = await booking.of(one) if booking else None
+        return left_for_call(change, one, call) if call else change
 
     return await act(request, step)
 

@@ -78,11 +78,19 @@ async def whole(request: web.Request, one: Packet) -> web.Response:
         "deliveries": [delivery_json(each) for each in await services.outbox.of_packet(one.id)],
         "channels": proposable(one, services.room),
         "proposal": {"channel": str(found[0].channel)} if found else None,
+        "booked": await _booked(request, one),
         "call": await _on_the_line(request, one),
         "places": await values_for(request, one),
         "now": services.clock.now().isoformat(),
     }
     return web.json_response(body)
+
+
+async def _booked(request: web.Request, one: Packet) -> Mapping[str, str] | None:
+    """When its customer is to be called back, if they are."""
+    booking = request.app[SERVICES].booking
+    call = await booking.of(one) if booking else None
+    return {"start": call.start.isoformat(), "end": call.end.isoformat()} if call else None
 
 
 async def _on_the_line(request: web.Request, one: Packet) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 from aiohttp import web
 
 from bot.handoff import desk_work
@@ -24,15 +27,24 @@ from bot.web.words import as_language
 
 
 async def propose(request: web.Request) -> web.Response:
-    """Ask the customer whether ``{channel, address}`` would suit them, with two buttons."""
+    """Ask the customer whether ``{channel, address}`` would suit them, with two buttons.
+
+    ``{slot}`` is the start of a free call-back slot (ISO 8601): accepting it books the call.
+    """
     given = await json_object(request) or {}
     one = await find(request)
     wanted = _proposal(request, one, given.get("channel"), given.get("address"))
+    if given.get("slot"):
+        wanted = replace(wanted, slot=await _free_slot(request, wanted.channel, given["slot"]))
 
     async def step(packet: Packet, ownership: Ownership) -> Change:
         now = request.app[SERVICES].clock.now()
         where = masked_address(wanted.address)
-        text, buttons = question(wanted.channel, where, as_language(packet.language) or "fr")
+        language = as_language(packet.language) or "fr"
+        booking = request.app[SERVICES].booking
+        slot = booking.slot_of(wanted) if booking else None
+        moment = booking.moment(slot, language) if booking and slot else ""
+        text, buttons = question(wanted.channel, where, language, moment)
         asked = Line(now, "adviser", text, buttons=buttons)
         before = await introduction(request, packet)
         return desk_work.proposed(
@@ -40,6 +52,24 @@ async def propose(request: web.Request) -> web.Response:
         )
 
     return await act(request, step)
+
+
+async def slots(request: web.Request) -> web.Response:
+    """The call-back slots with a place left, earliest first."""
+    booking = request.app[SERVICES].booking
+    free = await booking.free() if booking else []
+    found = [{"start": one.start.isoformat(), "end": one.end.isoformat()} for one in free]
+    return web.json_response({"slots": found})
+
+
+async def _free_slot(request: web.Request, channel: Channel, start: object) -> datetime:
+    """400 with a sentence when it is no free slot, or no call back is proposed."""
+    booking = request.app[SERVICES].booking
+    free = await booking.free() if booking and channel is Channel.CALLBACK else []
+    for slot in free:
+        if slot.start.isoformat() == start:
+            return slot.start
+    raise web.HTTPBadRequest(text=told("no-slot", language_of(request)))
 
 
 def _proposal(request: web.Request, one: Packet, channel: object, address: object) -> Proposal:

@@ -50,6 +50,10 @@ _TOLD: dict[str, dict[Language, str]] = {
         "fr": "Ce canal ne peut pas être proposé à ce client.",
         "en": "This channel cannot be proposed to this customer.",
     },
+    "no-slot": {
+        "fr": "Ce créneau n’est plus libre. Choisissez-en un autre.",
+        "en": "This time is no longer free. Choose another.",
+    },
     "bad-phone": {
         "fr": "Ce numéro de téléphone n’est pas valable. Exemple : 06 39 98 01 42.",
         "en": "This telephone number is not valid. Example: 06 39 98 01 42.",

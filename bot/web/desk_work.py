@@ -9,7 +9,7 @@ from bot.web.desk_deliveries import deliveries, retry
 from bot.web.desk_live import LIVE, Live
 from bot.web.desk_packets import packet, packets, visit
 from bot.web.desk_people import room
-from bot.web.desk_propose import propose
+from bot.web.desk_propose import propose, slots
 from bot.web.desk_socket import desk_socket
 from bot.web.services import SERVICES
 
@@ -25,6 +25,7 @@ def add_desk_work(app: web.Application) -> None:
     app.router.add_get("/desk/api/packets", packets)
     app.router.add_get("/desk/api/packets/{id}", packet)
     app.router.add_get("/desk/api/packets/{id}/visit", visit)
+    app.router.add_get("/desk/api/slots", slots)
     acts = {
         "take": desk_acts.take,
         "reply": desk_acts.reply,

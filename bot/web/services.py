@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from bot.booking import Booking
 from bot.calling import Calling
 from bot.company import Company
 from bot.conversation import Conversation
@@ -27,8 +28,8 @@ class WebServices:
     while there is none; empty: nothing opens it. ``allowed_origins`` are the sites that may embed
     the chat. ``room`` is what the company sets for its desk, where ``back_office`` names verified
     customers and ``history`` has all that they said. ``live_calls`` knows who is on the line now.
-    ``reception`` knows who is there, ``calling`` the call backs. ``company`` opens the managers'
-    page.
+    ``reception`` knows who is there, ``calling`` the call backs, and ``booking`` their free slots.
+    ``company`` opens the managers' page.
     """
 
     conversation: Conversation
@@ -51,6 +52,7 @@ class WebServices:
     resuming: Resuming | None = None
     reception: Reception | None = None
     calling: Calling | None = None
+    booking: Booking | None = None
 
 
 SERVICES: web.AppKey[WebServices] = web.AppKey("services", WebServices)
