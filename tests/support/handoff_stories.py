@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from relais_that_is_killed import AT, COMPANY, Relais, Said, Story
+from acting_engine import Said
+from relais_that_is_killed import AT, COMPANY, Relais, Story
 
 from bot.handoff import desk_work
 from bot.handoff.closing import CallOutcome, CloseReason
