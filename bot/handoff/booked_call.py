@@ -10,7 +10,7 @@ from bot.handoff.packet import Packet, PacketStatus
 
 
 def left_for_call(change: Change, packet: Packet, callback: Callback) -> Change:
-    """``change``, by which an adviser gives the customer of ``packet`` back, with the case left to be called.
+    """``change``, by which an adviser gives the customer back, with ``packet`` left to be called.
 
     It waits in the queue of the team that calls, with its promise as it was agreed.
     """

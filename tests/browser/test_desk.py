@@ -393,3 +393,70 @@ async def test_what_is_in_french_says_so_to_an_english_advisers_screen_reader(si
             f".every((one) => one.closest('[lang]').lang == 'fr'))({words!r})"
         )
         assert found, words
+
+
+FOCUS = "document.activeElement != document.body"
+
+
+async def test_a_whole_case_is_worked_without_a_mouse_and_the_focus_is_never_lost(
+    browser, site, signed_in
+):
+    case = replace(example_packet(), conversation_id="rest-42", channel=Channel.REST)
+    await submit(site.desk, replace(case, wanted_channel=Channel.CALLBACK))
+    desk = await signed_in("nadia", name="Nadia Benali")
+    await desk.sees("Sans électricité")
+    await key(desk, "j")
+    await desk.press("Enter")
+    await desk.sees("Code postal")
+    await desk.until("document.activeElement.id == 'summary'")
+    await key(desk, "t")
+    await desk.sees("Le dossier est à vous.")
+    await desk.until(FOCUS)
+    await key(desk, "n")
+    await dialog_is(desk, "Note interne")
+    await desk.type("Rappelle demain.")
+    await desk.press("Tab")
+    await desk.press("Tab")
+    await desk.press("Enter")
+    await desk.sees("Notes des collègues")
+    await desk.until("!document.querySelector('#ask').open")
+    await desk.until(FOCUS)
+    # A button of the case's column: it is drawn anew by its own act.
+    await desk.value(
+        "[...document.querySelectorAll('.outcomes button')]"
+        ".find((one) => one.textContent.includes('pas joint')).focus()"
+    )
+    await desk.press("Enter")
+    await desk.sees("promesse tenue")
+    await desk.until(FOCUS)
+    await key(desk, "e")
+    await dialog_is(desk, "Clore le dossier")
+    await key(desk, "2")
+    await desk.press("Enter")
+    await desk.sees("Dossier clos.")
+    await desk.until(FOCUS)
+    assert (await site.desk.get("pk-1")).result == "called_back"
+
+
+async def test_everything_that_can_be_pressed_or_filled_in_has_a_name(browser, site, signed_in):
+    await restart(site)
+    await waiting_customer(browser, site)
+    desk = await signed_in("nadia", name="Nadia Benali")
+    await desk.click(".card")
+    await desk.sees("Code postal")
+    await key(desk, "t")
+    await desk.until("document.activeElement.id == 'reply-text'")
+    for letter, title in (("p", "autre canal"), ("x", "Transférer"), ("e", "Clore")):
+        await act(desk, letter)
+        await dialog_is(desk, title)
+        tree = (await desk.call("Accessibility.getFullAXTree", {}))["nodes"]
+        roles = {"button", "link", "textbox", "searchbox", "combobox", "radio"}
+        shown = [one for one in tree if not one.get("ignored")]
+        nameless = [
+            one
+            for one in shown
+            if one["role"]["value"] in roles and not one.get("name", {}).get("value")
+        ]
+        assert nameless == []
+        await desk.press("Escape")
+        await desk.until("!document.querySelector('#ask').open")

@@ -89,7 +89,11 @@ function leave() {
   $("desk").classList.remove("reading", "talking");
   socket?.follow(null);
   show();
-  if (id) (cardOf(id) || $("cards").querySelector(".card"))?.focus();
+  if (id) focusList(id);
+}
+
+function focusList(id = "") {
+  (cardOf(id) || $("cards").querySelector(".card") || $("tabs").querySelector("[aria-pressed=true]")).focus();
 }
 
 /** A colleague was faster: on to the next case that waits. */
@@ -150,6 +154,12 @@ $("sound").addEventListener("click", () => {
   words();
 });
 for (const dialog of document.querySelectorAll("dialog")) {
+  // What had the focus before may be gone by now: the keyboard goes on from the case.
+  dialog.addEventListener("close", () => setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    if (state.open) $("summary").focus();
+    else focusList();
+  }));
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   for (const button of dialog.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
 }

@@ -1,7 +1,8 @@
 // What an adviser does: each act asks the server, shows what came of it, and says so.
 import { call, insist, newId } from "./desk_access.js";
-import { askClose, askGiveBack, askNote, askProposal, askTransfer } from "./desk_ask.js";
+import { askClose, askGiveBack, askNote, askTransfer } from "./desk_ask.js";
 import { $ } from "./desk_dom.js";
+import { askProposal } from "./desk_offer.js";
 import { isMine, keep, loadRoom, path, state } from "./desk_state.js";
 import { t } from "./desk_words.js";
 

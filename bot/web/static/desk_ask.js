@@ -21,7 +21,7 @@ export function prepareAsk() {
   $("ask-cancel").addEventListener("click", () => $("ask").close());
 }
 
-function open(title, text, fields, label, onSubmit) {
+export function open(title, text, fields, label, onSubmit) {
   submit = onSubmit;
   $("ask-title").textContent = t(title);
   $("ask-text").textContent = text ? t(text) : "";
@@ -39,13 +39,13 @@ export function askNote(send) {
 }
 
 export function askGiveBack(send) {
-  open("giveBackTitle", "giveBackText", [], "giveBack", send);
+  open("giveBackTitle", state.whole.booked ? "giveBackBooked" : "giveBackText", [], "giveBack", send);
 }
 
 export function askClose(send) {
   const reasons = ["resolved", "called_back", "answered_elsewhere", "no_answer", "duplicate", "spam", "withdrawn", "other"];
   const choices = reasons.map((name, place) => radio("reason", name, word("closings", name), place === 0, place + 1));
-  open("closeTitle", "", [group("closeText", choices), area("words", "closeWords")], "end", send);
+  open("closeTitle", state.whole.booked ? "closeBooked" : "", [group("closeText", choices), area("words", "closeWords")], "end", send);
 }
 
 export function askTransfer(send) {
@@ -67,29 +67,7 @@ export function askTransfer(send) {
   });
 }
 
-export function askProposal(send) {
-  const channels = state.whole.channels;
-  if (!channels.length) { open("proposeTitle", "noChannels", [], "", send); return; }
-  const address = element("input");
-  Object.assign(address, { name: "address", autocomplete: "off", required: true });
-  const known = element("datalist");
-  known.id = "known-addresses";
-  address.setAttribute("list", known.id);
-  const choose = (one) => {
-    address.type = one.channel === "email" ? "email" : "tel";
-    address.value = one.addresses[0] || "";
-    known.replaceChildren(...one.addresses.map((value) => { const option = element("option"); option.value = value; return option; }));
-  };
-  const choices = channels.map((one, place) => {
-    const node = radio("channel", one.channel, word("channels", one.channel), place === 0, place + 1);
-    node.querySelector("input").addEventListener("change", () => choose(one));
-    return node;
-  });
-  choose(channels[0]);
-  open("proposeTitle", "proposeText", [element("div", "choices", choices), labelled("address", address), known], "proposeYes", send);
-}
-
-function labelled(label, field) {
+export function labelled(label, field) {
   return element("label", "field", [element("span", "", t(label)), field]);
 }
 
@@ -106,7 +84,7 @@ function group(label, choices) {
   return element("fieldset", "choices", [element("legend", "", t(label)), ...choices]);
 }
 
-function radio(name, value, label, checked, place) {
+export function radio(name, value, label, checked, place) {
   const field = element("input");
   Object.assign(field, { type: "radio", name, value, checked });
   field.dataset.key = place;

@@ -1,5 +1,5 @@
 // One case on one screen: its head with what can be done now, its facts, its conversation.
-import { $, button, element } from "./desk_dom.js";
+import { $, button, element, keepingFocus } from "./desk_dom.js";
 import { deliveriesBox, historyBox, logBox, notesBox } from "./desk_past.js";
 import { elsewhereBox } from "./desk_elsewhere.js";
 import { factsBox, otherBoxes, promiseBox } from "./desk_facts.js";
@@ -38,7 +38,7 @@ export function showCase(acts, onOpen) {
   if (next === look) return;
   look = next;
   showHead(whole, acts);
-  $("elsewhere").replaceChildren(...[elsewhereBox(whole, acts)].filter(Boolean));
+  keepingFocus($("elsewhere"), () => $("elsewhere").replaceChildren(...[elsewhereBox(whole, acts)].filter(Boolean)));
   showColumn(whole, acts, onOpen);
 }
 
@@ -57,7 +57,7 @@ function showHead(whole, acts) {
     node.dataset.act = name;
     return node;
   }));
-  if (focused) $("actions").querySelector(`[data-act="${focused}"]`)?.focus();
+  if (focused) ($("actions").querySelector(`[data-act="${focused}"]`) || $("summary")).focus();
 }
 
 function status(packet) {
@@ -77,12 +77,12 @@ function showColumn(whole, acts, onOpen) {
   const top = same ? column.scrollTop : 0;
   column.dataset.packet = packet.id;
   const nodes = [
-    deliveriesBox(whole, acts.retry), notesBox(whole), promiseBox(packet, acts), factsBox(packet),
+    deliveriesBox(whole, acts.retry), notesBox(whole), promiseBox(whole, acts), factsBox(packet),
     ...otherBoxes(packet), whyBox(packet), historyBox(whole, onOpen), visitsBox(whole), logBox(whole),
   ].filter(Boolean);
   for (const node of nodes.flatMap((one) => [one, ...one.querySelectorAll("[data-fold]")])) {
     if (same && opened.has(node.dataset.fold)) node.open = opened.get(node.dataset.fold);
   }
-  column.replaceChildren(...nodes);
+  keepingFocus(column, () => column.replaceChildren(...nodes));
   column.scrollTop = top;
 }

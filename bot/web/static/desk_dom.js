@@ -43,6 +43,15 @@ export function icon(channel) {
   return picture;
 }
 
+/** Draw `box` anew without losing the focus: it goes to what says the same, else to the case's head. */
+export function keepingFocus(box, draw) {
+  const before = box.contains(document.activeElement) ? document.activeElement : null;
+  draw();
+  if (!before || before.isConnected) return;
+  const same = [...box.querySelectorAll(before.tagName)].find((one) => one.textContent === before.textContent);
+  (same || $("summary")).focus({ preventScroll: true });
+}
+
 export function definitions(rows) {
   const list = element("dl");
   for (const [name, ...values] of rows) {

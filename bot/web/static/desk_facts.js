@@ -2,11 +2,11 @@
 import { box, definitions, element, list } from "./desk_dom.js";
 import { outcomes } from "./desk_elsewhere.js";
 import { isMine } from "./desk_state.js";
-import { when } from "./desk_time.js";
+import { clock, when } from "./desk_time.js";
 import { t, word } from "./desk_words.js";
 import { together } from "./links.js";
 
-export function promiseBox(packet, acts) {
+export function promiseBox({ packet, booked }, acts) {
   const promise = packet.promise;
   const rows = [[t("wanted"), word("channels", packet.wanted_channel)]];
   if (promise) {
@@ -15,6 +15,7 @@ export function promiseBox(packet, acts) {
     if (promise.confidence !== null) rows.push([t("sure"), `${Math.round(promise.confidence * 100)}\u00a0%`]);
     if (promise.address && !/^(chat|rest)-/.test(promise.address)) rows.push([t("reach"), contact(promise.address)]);
   }
+  if (booked) rows.push([t("bookedAt"), `${when(booked.start)} – ${clock(booked.end)}`]);
   const node = box(t("promise"), "promise", definitions(rows));
   if (!promise) node.append(element("p", "quiet", t("noPromise")));
   if (isMine(packet) && packet.channel === "chat" && packet.wanted_channel !== "chat") node.append(outcomes(packet, acts));
