@@ -109,7 +109,7 @@ class Application:
             public_url=self.settings.public_url,
         )
         deliveries = Deliveries(self.stores.outbox, self.stores.couriers, self.clock)
-        return Rounds((promises, callback_round(self), deliveries))
+        return Rounds((promises, callback_round(self), deliveries), self.stores.lease)
 
     async def reload(self) -> None:
         """Take the next turns with the model and the knowledge as they are on disk now.

@@ -293,6 +293,16 @@ class Courier(Protocol):
         """Let go of connections."""
 
 
+class Lease(Protocol):
+    """Held by one process at a time, of all that serve one database."""
+
+    async def hold(self) -> bool:
+        """Take it, or keep it a little longer; ``False`` while another process has it."""
+
+    async def release(self) -> None:
+        """Leave it to others at once; nothing happens when it is not held."""
+
+
 class ResumeCodes(Protocol):
     """Codes that carry a conversation to another channel; kept hashed, one a conversation."""
 

@@ -8,6 +8,8 @@ from typing import Protocol, runtime_checkable
 
 import structlog
 
+from bot.ports import Lease
+
 PAUSE_SECONDS = 1.0
 
 log = structlog.get_logger("relais.rounds")
@@ -33,15 +35,21 @@ class Closing(Protocol):
 
 
 class Rounds:
-    """Runs every round in turn. One that fails is logged, and does not keep the others from it."""
+    """Runs every round in turn. One that fails is logged, and does not keep the others from it.
 
-    def __init__(self, rounds: Sequence[Round]) -> None:
+    With a ``lease``, only the process that holds it: of two that serve one database, one delivers.
+    """
+
+    def __init__(self, rounds: Sequence[Round], lease: Lease | None = None) -> None:
         self._rounds = rounds
+        self._lease = lease
 
     async def once(self) -> None:
         """Each round, once."""
         for one in self._rounds:
             try:
+                if self._lease and not await self._lease.hold():
+                    return
                 await one.run()
             except Exception as error:
                 # The words of the error may hold personal data: only its kind is logged.
@@ -58,3 +66,5 @@ class Rounds:
         for one in self._rounds:
             if isinstance(one, Closing):
                 await one.close()
+        if self._lease:
+            await self._lease.release()

@@ -18,6 +18,7 @@ from bot.ports import (
     Courier,
     Desk,
     History,
+    Lease,
     Outbox,
 )
 from bot.resuming import Resuming
@@ -43,6 +44,7 @@ class Stores:
     couriers: Mapping[str, Courier]
     calls: Calls
     ready: Callable[[], bool]
+    lease: Lease | None
     close: Callable[[], None]
 
 
@@ -81,6 +83,7 @@ def in_memory(company: Company, clock: Clock) -> Stores:
         couriers=couriers_in_memory(desk),
         calls=MemoryCalls(),
         ready=lambda: True,
+        lease=None,
         close=lambda: None,
     )
 
@@ -97,6 +100,7 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
     from bot.adapters.database import Database
     from bot.adapters.desk import SqlDesk
     from bot.adapters.history import SqlHistory
+    from bot.adapters.lease import SqlLease
     from bot.adapters.outbox import SqlOutbox
     from bot.adapters.resume import SqlResumeCodes, SqlVerifications
     from bot.adapters.seed_database import seed_database
@@ -123,5 +127,6 @@ def durable(settings: Settings, company: Company, clock: Clock) -> Stores:
         | twilio_couriers(settings, callbacks, desk, clock),
         calls=SqlCalls(database),
         ready=database.is_reachable,
+        lease=SqlLease(database, clock),
         close=database.close,
     )

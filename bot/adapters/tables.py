@@ -162,6 +162,14 @@ verifications = Table(
     Column("proven", Moment),
 )
 
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("holder", String(20), nullable=False),
+    Column("until", Moment, nullable=False),
+)
+
 counters = Table(
     "counters",
     metadata,
