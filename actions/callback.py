@@ -51,6 +51,8 @@ class CallbackForm(Form):
 
         Who only asks when the call comes is told.
         """
+        if turn.intent != "request_callback":
+            turn.set("handoff_topic", "request_callback")
         if asks_when_called(turn.text) and await self._awaited.told(turn):
             turn.set("flow_outcome", "answered")
         elif turn.get("callback_phone") is None:
@@ -106,7 +108,8 @@ class CallbackForm(Form):
         phone, slot = str(turn.get("callback_phone")), self._places.held(turn)
         before = await self._awaited.booked(turn, phone)
         if before and before["start"] == slot.start.isoformat():
-            await self._say_booked(turn, phone)
+            when = await self._places.wording(turn, turn.get("callback_slot"))
+            self._say_booked(turn, when, phone)
             return
         case = await self.services.cases.open(
             kind="callback",
@@ -120,6 +123,7 @@ class CallbackForm(Form):
         turn.note_step("callback_booked")
         booked = {"start": slot.start.isoformat(), "phone": phone, "case": case.number}
         turn.set("callback_booked", booked)
+        when = await self._places.wording(turn, turn.get("callback_slot"))
         booking = await self._places.booking(turn, case.number, slot)
         await self._handing_over.agreed(
             turn,
@@ -130,18 +134,22 @@ class CallbackForm(Form):
         )
         if before:
             await self._awaited.moved(turn, before)
-        await self._say_booked(turn, phone, before)
+        self._say_booked(turn, when, phone, before)
         turn.set("pending_requests", without_calls(turn.get("pending_requests") or ()) or None)
 
-    async def _say_booked(self, turn: Turn, phone: str, before: Booked | None = None) -> None:
-        now = self.services.clock.now()
-        old = turn.moment(datetime.fromisoformat(before["start"]), now) if before else ""
+    def _say_booked(self, turn: Turn, when: str, phone: str, before: Booked | None = None) -> None:
         turn.say(
             "utter_callback_moved" if before else "utter_callback_booked",
-            before=old,
-            when=await self._places.wording(turn, turn.get("callback_slot")),
+            before=self._when_before(turn, before) if before else "",
+            when=when,
             phone=phone_text(phone, spoken=turn.is_spoken),
         )
+
+    def _when_before(self, turn: Turn, before: Booked) -> str:
+        start, now = datetime.fromisoformat(before["start"]), self.services.clock.now()
+        if start <= now:
+            return "as soon as possible" if turn.language == "en" else "dès que possible"
+        return turn.moment(start, now)
 
     async def _stored_phone(self, turn: Turn) -> str | None:
         if not turn.get("customer"):

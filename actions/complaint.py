@@ -19,8 +19,11 @@ from bot.messages import Channel
 from bot.selfservice.records import Customer
 from bot.wording import day_text, masked_email, phone_text, reference_text
 
-LONG_ENOUGH = 30
+LONG_ENOUGH = 20
 """A first message of so many characters, beside the wish to complain, is the complaint itself."""
+
+GOES_ON = 30
+"""So many characters, where only an address was asked for, go on with the story."""
 
 _FILING = re.compile(
     r"\W|\b(?:bonjour|bonsoir|madame|monsieur|je|j|veux|voudrais|souhaite\w*|aimerais|tiens|faire"
@@ -144,7 +147,7 @@ def _own_words(turn: Turn, asked: bool) -> Any:
 def _goes_on(turn: Turn, said: str) -> bool:
     """Whether the story goes on where only an address was asked for."""
     asked = turn.get("requested_slot") == "complaint_contact"
-    return bool(asked and says_what_happened(said) and not _ABOUT_ANSWERING.search(said))
+    return bool(asked and says_what_happened(said, GOES_ON) and not _ABOUT_ANSWERING.search(said))
 
 
 async def _keep_words(value: str, turn: Turn) -> str:
@@ -157,9 +160,10 @@ def _contact(turn: Turn, asked: bool) -> Any:
     return turn.entity("email", "phone_number")
 
 
-def says_what_happened(text: str) -> bool:
-    """Whether there is a complaint in ``text`` beside the wish to make one."""
-    return not text.startswith("/") and len(_FILING.sub("", text)) >= LONG_ENOUGH
+def says_what_happened(text: str, least: int = LONG_ENOUGH) -> bool:
+    """Whether there is a complaint in ``text``, of ``least`` characters, beside the wish to make
+    one."""
+    return not text.startswith("/") and len(_FILING.sub("", text)) >= least
 
 
 def _shown(turn: Turn) -> str:

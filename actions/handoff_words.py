@@ -122,7 +122,11 @@ def is_only_an_address(turn: Turn) -> bool:
 
 def read_lack(turn: Turn, asked: bool) -> dict[str, Any] | None:
     """What the customer says they do not have, before they are asked where to answer."""
-    waits = turn.get("requested_slot") in ("handoff_choice", "handoff_text")
+    requested = turn.get("requested_slot")
+    if requested == "handoff_choice" and turn.intent == "ask_human":
+        # Asked for again, which is no answer and no misunderstanding: the offer is told again.
+        return dict(turn.get("handoff_offer") or {}) or None
+    waits = requested in ("handoff_choice", "handoff_text")
     if not waits or not lacks_an_address(turn.text) or len(turn.text.split()) > _BRIEF:
         return None
     noted = turn.get("handoff_offer") or {}

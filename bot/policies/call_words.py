@@ -12,7 +12,7 @@ _CALL = r"(?:rappel\w*|appel\w*|telephon\w*|call\w*|ring\b|phone)"
 _WHEN = r"(?:quand|a quelle heure|quel(?:le)? (?:jour|heure)|dans combien de temps|when|what time)"
 _ASKS_WHEN = re.compile(
     rf"\b{_WHEN}\b.{{0,40}}\b{_CALL}|\b{_CALL}.{{0,30}}\b{_WHEN}\b"
-    r"|\b(?:rappel|call[- ]?back|call)\b.{0,20}\b(?:toujours|bien|still)\b"
+    r"|\br?appelez bien\b|\b(?:rappel|call[- ]?back|call)\b.{0,20}\b(?:toujours|bien|still)\b"
     r".{0,12}\b(?:prevu|confirme|note|reserve|on|booked|planned)\b"
 )
 _CHANGE = re.compile(

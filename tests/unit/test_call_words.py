@@ -15,6 +15,7 @@ from bot.policies.call_words import asks_when_called, changes_call, wants_call_a
         "À quelle heure est mon rappel",
         "dans combien de temps allez-vous m'appeler",
         "mon rappel est toujours prévu ?",
+        "vous me rappelez bien mardi ?",
         "when will you call me?",
         "what time is my call back",
     ],
