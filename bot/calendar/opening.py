@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.calendar.hours import DayHours, WeeklyHours
@@ -14,6 +15,9 @@ from bot.messages import Language
 DAY = timedelta(days=1)
 SEARCH_DAYS = 366
 """How far ahead an opening is looked for; a desk closed for a year has no next opening."""
+
+DAYS_KNOWN = 1000
+"""How many days a calendar remembers the opening moments of."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,19 @@ class OpeningCalendar:
 
         An interval that falls whole into the hour skipped in spring is left out.
         """
+        known = self._known.get(day)
+        if known is None:
+            if len(self._known) >= DAYS_KNOWN:
+                self._known.clear()
+            known = self._known[day] = self._intervals_on(day)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[date, tuple[Span, ...]]:
+        """Days that were looked at: the same few weeks are asked for again and again."""
+        return {}
+
+    def _intervals_on(self, day: date) -> tuple[Span, ...]:
         spans = []
         for interval in self.hours_on(day):
             end_day = day + DAY if interval.past_midnight else day

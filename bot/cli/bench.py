@@ -1,4 +1,4 @@
-"""``relais bench``: the whole bot, and ``nlu``, ``parts``, ``routing``, ``growth``, ``chart``."""
+"""``relais bench``: the whole bot, and ``nlu``, ``parts``, ``routing``, ``desk``, ``growth``."""
 
 from __future__ import annotations
 
@@ -160,6 +160,21 @@ def routing() -> None:
     from bot.company import load_company
 
     _print(routing_report(measure(load_company(project() / "company.yml"))))
+
+
+@application.command("desk")
+def desk(
+    cases: Annotated[int, typer.Option("--cases", min=100, help="How many cases.")] = 5000,
+    lines: Annotated[int, typer.Option("--lines", min=100, help="Lines in all.")] = 200_000,
+) -> None:
+    """Measure queue, case, figures and rounds with a month of cases in a database of its own."""
+    import asyncio
+
+    from bot.bench.desk import desk_report, measure
+    from bot.company import load_company
+
+    company = load_company(project() / "company.yml")
+    _print(desk_report(asyncio.run(measure(company, _tell(), cases, max(cases, lines)))))
 
 
 @application.command("growth")

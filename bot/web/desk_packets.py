@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
@@ -101,7 +102,8 @@ async def _on_the_line(request: web.Request, one: Packet) -> bool:
 
 def short(one: Packet) -> Mapping[str, Any]:
     """A case without what only the whole view shows."""
-    return {name: value for name, value in one.as_dict().items() if name not in _LEFT_OUT}
+    brief = replace(one, transcript=(), recommendation=None)
+    return {name: value for name, value in brief.as_dict().items() if name not in _LEFT_OUT}
 
 
 def delivery_json(one: Delivery) -> Mapping[str, Any]:
