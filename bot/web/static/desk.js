@@ -8,7 +8,7 @@ import { showCase } from "./desk_case.js";
 import { $, element } from "./desk_dom.js";
 import { prepareKeys, show as view, showHelp } from "./desk_keys.js";
 import { deliveryRow } from "./desk_past.js";
-import { cardOf, showQueue, tick } from "./desk_queue.js";
+import { focusList, showQueue, tick } from "./desk_queue.js";
 import { DeskSocket } from "./desk_socket.js";
 import { TABS, loadCase, loadQueue, loadRoom, shown, state, strangers } from "./desk_state.js";
 import { changeDraft, customerTypes, prepareTalk } from "./desk_talk.js";
@@ -90,10 +90,6 @@ function leave() {
   socket?.follow(null);
   show();
   if (id) focusList(id);
-}
-
-function focusList(id = "") {
-  (cardOf(id) || $("cards").querySelector(".card") || $("tabs").querySelector("[aria-pressed=true]")).focus();
 }
 
 /** A colleague was faster: on to the next case that waits. */

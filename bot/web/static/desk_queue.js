@@ -20,13 +20,18 @@ export function showQueue(onOpen) {
   const top = $("cards").scrollTop;
   $("cards").replaceChildren(...cases.map((one) => card(one, onOpen)));
   $("cards").scrollTop = top;
-  if (focused) cardOf(focused)?.focus({ preventScroll: true });
+  if (focused) focusList(focused);
   $("none").hidden = cases.length > 0;
   const filtered = state.search || state.team;
   $("none").textContent = filtered ? t("noneFound") : t(`none${state.tab[0].toUpperCase()}${state.tab.slice(1)}`);
 }
 
-export const cardOf = (id) => $("cards").querySelector(`[data-packet="${CSS.escape(id)}"]`);
+/** The focus on that card, else on the first one, else on the tab: never on nothing. */
+export function focusList(id = "") {
+  (cardOf(id) || $("cards").querySelector(".card") || $("tabs").querySelector("[aria-pressed=true]")).focus({ preventScroll: true });
+}
+
+const cardOf = (id) => $("cards").querySelector(`[data-packet="${CSS.escape(id)}"]`);
 
 /** The case before or after the one that has the focus, or is open. */
 export function neighbour(step) {
