@@ -59,6 +59,9 @@ class SubmitResume(SubmitForm):
 
     async def _carry(self, turn: Turn) -> str | None:
         former, asked = str(turn.get("resume_from")), bool(turn.get("verification_ways"))
-        proven = await self._resume.is_proven(turn)
+        standing = await self._resume.standing(turn)
+        proven = await self._resume.is_proven(turn, standing)
         end_flow(turn, self._form)
-        return await self._resume.carry(turn, former, self._forms, proven=proven, asked=asked)
+        return await self._resume.carry(
+            turn, former, standing, self._forms, proven=proven, asked=asked
+        )

@@ -66,7 +66,7 @@ class ResumeForm(Form):
 
     async def ask_for_proof(self, turn: Turn) -> None:
         """Say where the six figures would go."""
-        customer = await self._customer(turn.get("resume_from"))
+        customer = await self._customer(await self.standing(turn))
         offered: list[Way] = turn.get("verification_ways")
         where = destination(customer.phone, customer.email, offered, turn.language)
         turn.say("utter_resume_verify", where=where, buttons=proof_buttons(offered, turn.language))
@@ -107,7 +107,7 @@ class ResumeForm(Form):
         return list(ways(phone, email, self.services.messengers))
 
     async def _send(self, turn: Turn, way: Way) -> None:
-        customer = await self._customer(turn.get("resume_from"))
+        customer = await self._customer(await self.standing(turn))
         sent = await self._resuming.send(
             turn.key, turn.conversation_id, customer, way, turn.language
         )
@@ -120,8 +120,8 @@ class ResumeForm(Form):
         turn.set("verification_sent", turn.key)
 
     async def _check(self, turn: Turn) -> None:
-        given = str(turn.get("verification_code"))
-        result, left = await self._resuming.check(turn.conversation_id, given)
+        given, number = str(turn.get("verification_code")), (await self.standing(turn)).customer
+        result, left = await self._resuming.check(turn.conversation_id, given, str(number))
         if result is Checked.RIGHT:
             return
         turn.clear("verification_code")
@@ -132,33 +132,43 @@ class ResumeForm(Form):
         turn.set("verification_way", NONE)
         turn.clear("verification_sent")
 
-    async def _customer(self, former: str) -> Customer:
-        standing = await self._resuming.standing(former)
+    async def standing(self, turn: Turn) -> Standing:
+        """Where the conversation stands that is taken up."""
+        return await self._resuming.standing(turn.get("resume_from"))
+
+    async def _customer(self, standing: Standing) -> Customer:
         found = await self.services.back_office.customer(str(standing.customer))
         assert found is not None, "a verified customer exists"
         return found
 
-    async def is_proven(self, turn: Turn) -> bool:
+    async def is_proven(self, turn: Turn, standing: Standing) -> bool:
         """Whether the customer of the former conversation is the one who speaks here."""
-        standing = await self._resuming.standing(turn.get("resume_from"))
         here = turn.get("customer")
         if standing.customer is None or (here and here != standing.customer):
             return False
         proven_before = here is not None and turn.get("customer_proof") == Proof.CODE
-        return proven_before or bool(turn.get("verification_code"))
+        if proven_before or not turn.get("verification_code"):
+            return proven_before
+        return await self._resuming.proven(turn.conversation_id) == standing.customer
 
     async def carry(
-        self, turn: Turn, former: str, forms: Mapping[str, Form], *, proven: bool, asked: bool
+        self,
+        turn: Turn,
+        former: str,
+        standing: Standing,
+        forms: Mapping[str, Form],
+        *,
+        proven: bool,
+        asked: bool,
     ) -> str | None:
         """Put what may cross in its slots, say so, and name the form that goes on.
 
         ``asked``: a proof could be had, and the customer was asked for it.
         """
-        standing = await self._resuming.standing(former)
         for name, value in crossing(standing, proven=proven).items():
             turn.set(name, value)
         if proven:
-            customer = await self._customer(former)
+            customer = await self._customer(standing)
             turn.note_step("Identité vérifiée : code envoyé au téléphone ou à l’e-mail du dossier.")
             await recognised(turn, self.services, customer, Proof.CODE)
         turn.set("resumed_from", former)

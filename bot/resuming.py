@@ -124,13 +124,17 @@ class Resuming:
         await self._verifications.start(kept, message)
         return True
 
-    async def check(self, conversation_id: str, figures: str) -> tuple[Checked, int]:
-        """Compare what was given with the code sent; with how many tries are left.
+    async def check(
+        self, conversation_id: str, figures: str, customer_number: str
+    ) -> tuple[Checked, int]:
+        """Compare what was given with the code sent to this customer; with how many tries are left.
 
-        Each call counts as a try, also one that is made again after a crash.
+        A code sent to somebody else proves nothing, right as it may be: the former conversation
+        may have become another customer's since. Each call counts as a try, also one that is made
+        again after a crash.
         """
         last = await self._verifications.current(conversation_id)
-        if last is None:
+        if last is None or last.customer_number != customer_number:
             return Checked.EXPIRED, 0
         now = self._clock.now()
         counted: Verification = await self._verifications.count_try(last.key)
@@ -138,6 +142,11 @@ class Resuming:
         if result is Checked.RIGHT:
             await self._verifications.prove(last.key, now)
         return result, max(verification.TRIES - counted.tries, 0)
+
+    async def proven(self, conversation_id: str) -> str | None:
+        """The number of the customer who gave the code sent last in this conversation, if any."""
+        last = await self._verifications.current(conversation_id)
+        return last.customer_number if last and last.proven else None
 
 
 _WHERE: dict[Language, dict[Channel, str]] = {

@@ -271,3 +271,17 @@ async def test_who_cannot_be_sent_a_code_any_more_goes_on_with_the_request_alone
     assert said == ["utter_resumed_flow", "utter_resumed_anew"]
     assert "customer" not in setting.slots
     assert "meter_index" not in setting.slots
+
+
+async def test_a_code_sent_to_one_customer_proves_nothing_of_another(setting: Setting) -> None:
+    """Somebody has their own code sent, then lets the former conversation start anew as another."""
+    other = {"customer": "DR-205548", "meter_index": "11111"}
+    issued = await setting.resuming.issue(FORMER)
+    await setting.say("code", resume_code=issued.code)
+    await setting.say("par SMS")
+    setting.former.standings[FORMER] = Standing("meter_form", {"language": "fr", **other})
+    said = await setting.say("x", verification_code=await setting.figures())
+    assert "utter_resumed_unverified" in said
+    assert not setting.slots.get("customer")
+    assert not setting.slots.get("meter_index")
+    assert await setting.services.history.of_customer("DR-205548") == ()
