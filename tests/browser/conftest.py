@@ -66,6 +66,7 @@ class Site:
         self.engine = ScriptedEngine(script)
         self.room = DeskRoom(teams=("telephone", "chat"))
         self.company: Company | None = None
+        self.booking: Any = None
         self.port = 0
         self.allowed_origins: tuple[str, ...] = ()
         self._runner: web.AppRunner | None = None
@@ -92,6 +93,7 @@ class Site:
             advisers=self.advisers,
             outbox=self.outbox,
             history=self.history,
+            booking=self.booking,
             room=self.room,
             company=self.company,
             openings=openings,

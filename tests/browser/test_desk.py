@@ -8,13 +8,16 @@ from datetime import timedelta
 
 import chromium
 import pytest
-from casework_steps import submit, wait_for_human
+from casework_steps import submit, take, wait_for_human
 from conftest import NOW, example_packet
 
+from bot.handoff import desk_work
 from bot.handoff.canned import CannedAnswer
+from bot.handoff.ownership import Ownership
 from bot.handoff.packet import Fact, Promise
 from bot.handoff.visits import Proof
 from bot.messages import Channel, Line, Urgency
+from bot.selfservice.records import Slot
 from bot.web.desk_room import DeskRoom
 
 pytestmark = pytest.mark.browser
@@ -64,6 +67,13 @@ async def write(tab, text):
     await tab.value("document.querySelector('#text').focus()")
     await tab.type(text)
     await tab.press("Enter")
+
+
+async def step_back(desk):
+    """The colleague puts the case back in the queue."""
+    one = await desk.get("pk-1")
+    ownership = Ownership(one.conversation_id)
+    await desk.apply(desk_work.sent_to_team(one, "omar", NOW, "chat", "", ownership))
 
 
 async def waiting_customer(browser, site):
@@ -361,6 +371,10 @@ async def test_a_customer_who_is_not_in_the_chat_is_answered_another_way(browser
     await desk.click(".card")
     await desk.sees("ce que vous écririez ici ne lui parviendrait pas")
     await desk.sees("Prenez le dossier avant de le joindre.")
+    await take(site.desk, "pk-1", "omar")
+    await desk.sees("omar s’occupe de ce dossier.")
+    await step_back(site.desk)
+    await desk.sees("Prenez le dossier avant de le joindre.")
     assert not await desk.value("document.querySelector('#reply').checkVisibility()")
     await key(desk, "t")
     await desk.sees("Répondu par e-mail")
@@ -460,3 +474,50 @@ async def test_everything_that_can_be_pressed_or_filled_in_has_a_name(browser, s
         assert nameless == []
         await desk.press("Escape")
         await desk.until("!document.querySelector('#ask').open")
+
+
+class Slots:
+    """Call backs with one free moment."""
+
+    def __init__(self, start):
+        self.slot = Slot(start.isoformat(), "callback", start, start + timedelta(minutes=30))
+
+    async def free(self):
+        return [self.slot]
+
+    async def of(self, packet):
+        return None
+
+    def slot_of(self, proposal):
+        return self.slot if proposal.slot else None
+
+    def moment(self, slot, language):
+        return "au moment convenu"
+
+
+async def test_a_call_back_is_proposed_at_a_free_moment_on_a_phone(browser, site, signed_in):
+    site.booking = Slots(NOW + timedelta(hours=2))
+    await restart(site)
+    customer = await waiting_customer(browser, site)
+    desk = await signed_in("nadia", name="Nadia Benali")
+    await desk.call(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True},
+    )
+    await desk.click(".card")
+    await desk.sees("Code postal")
+    await desk.click("[data-act=take]")
+    await desk.until("!!document.querySelector('[data-act=propose]')")
+    await desk.click("[data-act=propose]")
+    await dialog_is(desk, "Proposer un autre canal")
+    assert await desk.value("document.querySelectorAll('#ask [name=slot] option').length") == 2
+    await desk.sees("Sans moment convenu")
+    assert await desk.value("document.documentElement.scrollWidth") == 390
+    await desk.value("document.querySelector('#ask [name=address]').value = '06 39 98 01 42'")
+    await desk.click("#ask-yes")
+    await customer.sees("Je peux vous faire rappeler au moment convenu")
+    # A letter has no moment.
+    await desk.click("[data-act=propose]")
+    await dialog_is(desk, "Proposer un autre canal")
+    await desk.value("document.querySelector('#ask [value=email]').click()")
+    assert not await desk.value("document.querySelector('#ask [name=slot]').checkVisibility()")

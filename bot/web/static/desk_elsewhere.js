@@ -1,7 +1,7 @@
 // A customer whom nobody can answer here, live: what is said of it, and what can be done instead.
 import { button, element } from "./desk_dom.js";
 import { contact } from "./desk_facts.js";
-import { isMine } from "./desk_state.js";
+import { isMine, nameOf } from "./desk_state.js";
 import { dateOf } from "./desk_time.js";
 import { t, word } from "./desk_words.js";
 
@@ -17,7 +17,7 @@ export function elsewhereBox(whole, acts) {
   if (!phone && !mail) parts.push(element("p", "quiet", t("noAddress")));
   parts.push(element("div", "outcomes", [phone && call(phone), mail && write(packet, mail)].filter(Boolean)));
   if (isMine(packet)) parts.push(outcomes(packet, acts));
-  else parts.push(element("p", "quiet", t("takeFirst")));
+  else parts.push(element("p", "quiet", packet.status === "waiting" ? t("takeFirst") : t("held", { who: nameOf(packet.taken_by) })));
   return element("div", "elsewhere", parts);
 }
 
