@@ -36,9 +36,7 @@ async def people(
     return sorted(here, key=lambda one: (one["since"] is None, one["name"].casefold()))
 
 
-def _person(
-    login: str, name: str, teams: tuple[str, ...], load: Counter[str]
-) -> dict[str, Any]:
+def _person(login: str, name: str, teams: tuple[str, ...], load: Counter[str]) -> dict[str, Any]:
     return {
         "login": login,
         "name": name,
