@@ -10,12 +10,15 @@ from typing import Any
 
 from actions.forms import CONFIRMED, Field
 from actions.handing_over import HandingOver
+from actions.handoff_words import UNREACHABLE, lacking
 from actions.identity import IdentifiedForm
 from actions.packet_making import Answering
 from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
+from bot.policies.plain_words import lacks_an_address
+from bot.routing.kinds import Contact
 from bot.selfservice.records import Customer
 from bot.wording import day_text, masked_email, phone_text, reference_text
 
@@ -38,6 +41,9 @@ _ABOUT_ANSWERING = re.compile(
     r"mails?\b|adresse|courrier|courriel|t[ée]l[ée]phon|num[ée]ro|address|phone|letter|\bpost\b|\?",
     re.IGNORECASE,
 )
+
+_OTHER = "other"
+"""Read for an address when only one kind is lacking: the other is asked for."""
 
 LONGEST = 2000
 
@@ -80,7 +86,7 @@ class ComplaintForm(IdentifiedForm):
             Field("complaint_text", _own_words, _keep_words),
             replace(number, optional=True),
             replace(postcode, wanted=lambda t: not t.get("customer") and t.get("customer_number")),
-            Field("complaint_contact", _contact),
+            Field("complaint_contact", _contact, _keep_contact),
             CONFIRMED,
         )
 
@@ -116,7 +122,7 @@ class ComplaintForm(IdentifiedForm):
         channel = Channel.EMAIL if "@" in contact else Channel.CALLBACK
         end_of_day = datetime.combine(commitment, DAY_END, now.tzinfo)
         await self._handing_over.agreed(
-            turn, HandoffReason.ADVISER_TOPIC, Answering(channel, contact), end_of_day
+            turn, HandoffReason.ADVISER_TOPIC, Answering(channel, contact or None), end_of_day
         )
         turn.clear("case_number")
         turn.say(
@@ -157,7 +163,19 @@ async def _keep_words(value: str, turn: Turn) -> str:
 
 
 def _contact(turn: Turn, asked: bool) -> Any:
-    return turn.entity("email", "phone_number")
+    given = turn.entity("email", "phone_number")
+    if given is not None or not asked or not lacks_an_address(turn.text):
+        return given
+    again = bool(turn.get("misunderstandings"))
+    return UNREACHABLE if again or lacking(turn) >= {Contact.EMAIL, Contact.TELEPHONE} else _OTHER
+
+
+async def _keep_contact(value: str, turn: Turn) -> str | None:
+    """Without e-mail a telephone number will do; without either, the case is followed here."""
+    if value != _OTHER:
+        return value
+    turn.say("utter_complaint_other_contact")
+    return None
 
 
 def says_what_happened(text: str, least: int = LONG_ENOUGH) -> bool:
@@ -169,6 +187,9 @@ def says_what_happened(text: str, least: int = LONG_ENOUGH) -> bool:
 def _shown(turn: Turn) -> str:
     """« à l’adresse c…e@example.com », « au 06 12 34 56 78 », and so in English."""
     contact = str(turn.get("complaint_contact"))
+    if contact == UNREACHABLE:
+        in_case = ("in the follow-up of your case", "dans le suivi de votre dossier")
+        return in_case[0 if turn.language == "en" else 1]
     if "@" not in contact:
         number = phone_text(contact, spoken=turn.is_spoken)
         return f"on {number}" if turn.language == "en" else f"au {number}"

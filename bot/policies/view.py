@@ -67,7 +67,7 @@ class View:
         """Whether the bot has just asked how or where an adviser should answer, and was told."""
         if self.requested == "handoff_choice":
             return self.picks_a_way or self.lacks_address
-        return self.lacks_address and self.requested == "handoff_contact"
+        return self.lacks_address and self.requested in ("handoff_contact", "complaint_contact")
 
     @property
     def asks_beside_offer(self) -> bool:
