@@ -32,7 +32,7 @@ class Call:
     the bot asks for; ``digits`` how many keys answer it (0: any number; ``None``: it is no number).
     ``human_asked``: the caller asked for a person; ``wants_human``: the bot is being told so now;
     ``settled``: nothing is under way, so that a no means that nothing more is wanted;
-    ``recording``: a message is being taken.
+    ``recording``: a message is being taken; ``slow``: the caller asked for slower speech.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Call:
     settled: bool = False
     recording: bool = False
     ended: bool = False
+    slow: bool = False
 
     @property
     def misunderstandings(self) -> int:

@@ -10,11 +10,15 @@ from voice.call_events import MessageLeft
 
 @dataclass(frozen=True)
 class Speak:
-    """Say ``text``. What is not ``interruptible`` is heard to its end (safety instructions)."""
+    """Say ``text``. What is not ``interruptible`` is heard to its end (safety instructions).
+
+    ``slow`` is for callers who asked for slower speech.
+    """
 
     text: str
     language: Language = "fr"
     interruptible: bool = True
+    slow: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
 import structlog
@@ -11,13 +11,13 @@ import structlog
 from bot.conversation import Conversation
 from bot.handoff.casework import submitted
 from bot.handoff.packet import Packet
-from bot.messages import Channel, IncomingMessage, Language, Reply, Urgency
+from bot.messages import Channel, CueName, IncomingMessage, Language, Reply, Urgency
 from bot.ports import Clock, Desk, Openings
 from voice.call import advance
 from voice.call_events import BotReplied, Event, Failed, Judged, MessageKept
 from voice.call_json import Taken, from_text, to_text
 from voice.call_state import Call, Terms
-from voice.call_steps import Ask, Errand, Judge, Keep, Step
+from voice.call_steps import Ask, Errand, Judge, Keep, Speak, Step
 from voice.message_packet import message_packet, message_shown
 from voice.ports import Calls
 
@@ -145,7 +145,8 @@ class Line:
                 log.error("voice.errand_failed", error=type(error).__name__)
                 answer = Failed()
             move = advance(move.call, answer, terms)
-        return CallTurn(number, move.call, move.steps, errands.reply, errands.packet)
+        call = replace(move.call, slow=move.call.slow or _wants_it_slower(errands.reply))
+        return CallTurn(number, call, _paced(move.steps, call), errands.reply, errands.packet)
 
     async def _run(self, errand: Errand, call: Call, errands: _Errands) -> Event:
         if isinstance(errand, Judge):
@@ -193,6 +194,18 @@ class Line:
 def conversation_of(call_id: str) -> str:
     """The conversation of a call: one for each, never one for each telephone number."""
     return f"call-{call_id}"
+
+
+def _wants_it_slower(reply: Reply | None) -> bool:
+    read = reply.understanding if reply else None
+    return read is not None and any(cue.name is CueName.SPEAK_SLOWER for cue in read.cues)
+
+
+def _paced(steps: tuple[Step, ...], call: Call) -> tuple[Step, ...]:
+    """What is said, slower for a caller who asked for it, to the end of the call."""
+    if not call.slow:
+        return steps
+    return tuple(replace(step, slow=True) if isinstance(step, Speak) else step for step in steps)
 
 
 def _heard(reply: Reply, call: Call) -> BotReplied:

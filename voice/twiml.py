@@ -23,6 +23,9 @@ END_OF_SPEECH = 2
 DIAL_SECONDS = 20
 """How long an adviser's telephone rings: voicemail usually answers later."""
 
+SLOW = "80%"
+"""The rate of speech for callers who asked for slower speech."""
+
 MAX_SPEECH = 3500
 MAX_HINTS = 1500
 """Characters in one document. A character outside ASCII takes up to 10 bytes: with these limits
@@ -80,7 +83,11 @@ def _gather(step: Listen, language: Language, action: str) -> Gather:
 def _say(parent: VoiceResponse | Gather, step: Speak, room: int) -> int:
     text = shortened(step.text, room) if room > 0 else ""
     for piece in pieces(text):
-        parent.say(piece, voice=VOICES[step.language], language=LOCALES[step.language])
+        voice, language = VOICES[step.language], LOCALES[step.language]
+        if step.slow:
+            parent.say(voice=voice, language=language).prosody(piece, rate=SLOW)
+        else:
+            parent.say(piece, voice=voice, language=language)
     return len(text)
 
 

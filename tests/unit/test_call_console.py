@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,14 +18,18 @@ from bot.errors import ConfigurationError
 from bot.messages import (
     Button,
     Channel,
+    CueName,
     IncomingMessage,
     Language,
     Owner,
     Reply,
     Scored,
+    ToneCue,
     Understanding,
     Utterance,
 )
+from voice.call_events import Said
+from voice.call_steps import Speak
 from voice.caller import caller_number
 from voice.calls_memory import MemoryCalls
 from voice.console import run_console
@@ -86,6 +91,17 @@ def line(engine: EchoEngine, *, is_open: bool = False) -> Line:
     )
 
 
+class HearingEngine(EchoEngine):
+    """Notices who asks for slower speech."""
+
+    async def parse(
+        self, text: str, *, voice: bool = False, language: Language | None = None
+    ) -> Understanding:
+        read = await super().parse(text, voice=voice, language=language)
+        slower = "lentement" in text
+        return replace(read, cues=(ToneCue(CueName.SPEAK_SLOWER, text, 0, 9),) if slower else ())
+
+
 async def played(*lines: str, is_open: bool = False) -> list[dict[str, Any]]:
     written: list[str] = []
     runner = line(EchoEngine(), is_open=is_open)
@@ -107,6 +123,16 @@ async def test_a_script_gives_one_object_a_turn() -> None:
     assert asked["urgency"] == {"level": "normal", "confidence": 0.8}
     assert asked["owner"] == "bot"
     assert (chosen["event"], chosen["heard"]) == ("pressed", "1")
+
+
+async def test_who_asks_for_slower_speech_is_spoken_to_slowly_until_the_end_of_the_call() -> None:
+    phone = line(HearingEngine())
+    said = [Said("ma facture"), Said("plus lentement"), Said("ma facture")]
+    turns = [await phone.take("CA1", one, number=place) for place, one in enumerate(said, 1)]
+    slow = [{step.slow for step in one.steps if isinstance(step, Speak)} for one in turns]
+    assert slow == [{False}, {True}, {True}]
+    again = await phone.take("CA1", said[2], number=3)
+    assert again.steps == turns[2].steps
 
 
 async def test_a_script_shows_what_the_caller_does_before_what_is_answered() -> None:

@@ -54,6 +54,14 @@ def test_each_language_has_its_voice() -> None:
     assert english[0].get("language") == "en-GB"
 
 
+def test_who_asked_for_slower_speech_is_spoken_to_slowly() -> None:
+    say = read(Speak("Bonjour", slow=True), Hangup()).find("Say")
+    assert say is not None
+    prosody = say.find("prosody")
+    assert prosody is not None
+    assert (prosody.text, prosody.get("rate")) == ("Bonjour", "80%")
+
+
 def test_a_transfer_reports_its_result() -> None:
     root = read(Speak("Ne quittez pas."), Transfer("+33353012400"))
     dial = root.find("Dial")
