@@ -22,6 +22,9 @@ from bot.errors import ConfigurationError, MissingPart
 
 T = TypeVar("T")
 
+_NOBODYS = "UPDATE packets SET status = 'waiting', taken_by = NULL WHERE status = 'taken'"
+"""Before advisers had accounts, a case was taken under any name: whoever has one takes it anew."""
+
 BUSY_SECONDS = 10
 CONNECTIONS = 4
 
@@ -109,6 +112,8 @@ def _create(connection: Connection) -> None:
             if column.name not in names:
                 column_ddl = CreateColumn(column).compile(dialect=connection.dialect)
                 connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column_ddl}"))
+        if table.name == "packets" and "version" not in names:
+            connection.execute(text(_NOBODYS))
         indexes = {index["name"] for index in there.get_indexes(table.name)}
         for index in table.indexes:
             if index.name not in indexes:
