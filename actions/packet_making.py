@@ -13,6 +13,7 @@ from actions.situation import situation_now, stated_preference
 from actions.turn import Turn
 from bot.company import Company
 from bot.handoff.facts import STATED, do_not_ask, facts_of
+from bot.handoff.identified import file_facts
 from bot.handoff.packet import Consent, Fact, Packet
 from bot.handoff.preference_facts import PREFERS, preference_facts
 from bot.handoff.reasons import HandoffReason
@@ -27,7 +28,6 @@ from bot.routing.as_json import as_json
 from bot.routing.conversations import PUBLIC_KINDS
 from bot.routing.wording import CHANNELS
 from bot.selfservice.records import Customer
-from bot.wording import phone_text
 from bot.wording_facts import fact_text
 
 VERIFIED = ("customer", "customer_number", "postcode")
@@ -78,17 +78,20 @@ class PacketMaking:
         found = services.company.router.recommend(situation, now)
         sure = ("caller", *agreed, *(VERIFIED if customer else ()))
         say = fact_text(now)
-        facts = [*_file_facts(customer), *facts_of(slots, say, confirmed=sure)]
-        facts += [*_other_facts(others), *tone_facts(turn.cues), *_preference(turn, customer)]
-        facts += _trace(found, answering)
-        notes = CaseNotes(
+        facts = [
+            *(file_facts(customer) if customer else ()),
+            *facts_of(slots, say, confirmed=sure),
+            *_other_facts(others),
+            *tone_facts(turn.cues),
+            *_preference(turn, customer),
+            *_trace(found, answering),
+        ]
+        known = replace(
+            _notes(turn, answering),
             intent=subject,
             urgency=urgency,
             others=others,
-            wanted_channel=answering.channel,
             customer=customer,
-            slots=slots,
-            address=answering.address,
         )
         return Packet(
             id=packet_id(turn, reason),
@@ -96,7 +99,7 @@ class PacketMaking:
             created=now,
             reason=str(reason),
             urgency=urgency,
-            summary=summarise(notes, say),
+            summary=summarise(known, say),
             language=turn.language,
             channel=turn.channel,
             wanted_channel=answering.channel,
@@ -131,6 +134,16 @@ class PacketMaking:
         return said[-1] if said else turn.text
 
 
+def _notes(turn: Turn, answering: Answering) -> CaseNotes:
+    return CaseNotes(
+        intent=None,
+        urgency=Urgency.NORMAL,
+        wanted_channel=answering.channel,
+        slots=turn.slots(),
+        address=answering.address,
+    )
+
+
 def _team(company: Company, channel: Channel) -> str:
     """The desk that answers a channel; for a public one, the desk that the company names for it."""
     kinds = PUBLIC_KINDS.get(channel, ())
@@ -142,18 +155,6 @@ def _urgency(turn: Turn, reason: HandoffReason) -> Urgency:
     if reason is HandoffReason.DANGER:
         return Urgency.CRITICAL
     return Urgency(turn.get("handoff_urgency") or turn.urgency)
-
-
-def _file_facts(customer: Customer | None) -> tuple[Fact, ...]:
-    """Where a verified customer lives and can be reached: what an adviser needs in a danger."""
-    if customer is None:
-        return ()
-    address = f"{customer.address}, {customer.postcode} {customer.city}"
-    return (
-        Fact("address", "Adresse", address, 1.0, "file"),
-        Fact("file_phone", "Téléphone au dossier", phone_text(customer.phone), 1.0, "file"),
-        Fact("file_email", "E-mail au dossier", customer.email, 1.0, "file"),
-    )
 
 
 def _other_facts(others: tuple[str, ...]) -> list[Fact]:
