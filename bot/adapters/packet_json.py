@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,8 @@ def packet_from_json(document: str) -> Packet:
 
 def brief_to_json(packet: Packet) -> str:
     """What :func:`brief_from_json` needs of a packet, beside what its columns say."""
-    given, names = packet.as_dict(), ("team", "wanted_channel", "urgency", "created", "promise")
+    given = replace(packet, transcript=(), facts=(), recommendation=None).as_dict()
+    names = ("team", "wanted_channel", "urgency", "created", "promise")
     return json.dumps({name: given[name] for name in names})
 
 
