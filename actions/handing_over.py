@@ -48,7 +48,8 @@ class HandingOver:
         await self._keep(packet, Step.WAIT)
         turn.set("packet_id", packet.id)
         turn.set("adviser_awaited", True)
-        turn.say("utter_adviser_coming")
+        sure = turn.is_spoken or packet.promise is not None
+        turn.say("utter_adviser_coming" if sure else "utter_adviser_perhaps")
         turn.clear("pending_requests")
 
     async def later(
