@@ -109,7 +109,8 @@ class Application:
             public_url=self.settings.public_url,
         )
         deliveries = Deliveries(self.stores.outbox, self.stores.couriers, self.clock)
-        return Rounds((promises, callback_round(self), deliveries), self.stores.lease)
+        rounds = (self.stores.measuring, promises, callback_round(self), deliveries)
+        return Rounds(rounds, self.stores.lease)
 
     async def reload(self) -> None:
         """Take the next turns with the model and the knowledge as they are on disk now.
@@ -237,6 +238,7 @@ def _actions(
         callbacks=stores.callbacks,
         resuming=stores.resuming,
         couriers=settings.handoff.couriers,
+        shared_measuring=stores.measuring,
         messengers=tuple(stores.couriers),
     )
     return InProcessActions(all_actions(services, load_knowledge(project / KNOWLEDGE)))

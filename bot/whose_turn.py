@@ -20,7 +20,21 @@ OFFER_SLOTS = "handoff_"
 """How the slots begin that are asked for while the offer of a human stands."""
 
 SURE = 0.6
-"""Probability from which « stop » brings the bot back while an adviser is awaited."""
+"""Probability from which one of :data:`BACK_TO_BOT` brings the bot back."""
+
+BACK_TO_BOT = frozenset({"stop", "request_callback"})
+"""What customers say who no longer wait for an adviser: they want the bot, or to be called."""
+
+OF_ROUNDS = frozenset(
+    {
+        ActName.ALERTED,
+        ActName.ESCALATED,
+        ActName.CALL_DUE,
+        ActName.CALL_PLACED,
+        ActName.REMINDED,
+    }
+)
+"""Acts that come between by themselves, and say nothing of a turn."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +63,16 @@ class WhoseTurn:
     async def asked(self, message: IncomingMessage, *, is_new: bool) -> Asked | None:
         """What the bot is to answer; ``None`` when the message is left to the adviser.
 
-        While a human owns the conversation it is, with three exceptions: a danger, a customer who
-        wants the bot back before anybody came, and an adviser who did not come before the promise
-        fell due or the desk closed. A message that comes again (``is_new`` false) without an
+        While a human owns the conversation it is, with these exceptions: a danger, or a word about
+        one while nobody has come; a customer who wants the bot back, or to be called, before
+        anybody came; an adviser who did not come before the promise fell due or the desk closed. A
+        message that comes again (``is_new`` false) without an
         answer is taken up where its turn was cut short.
         """
         cut_short = None if is_new else await self._cut_short(message)
-        situation = self.situation(message)
         ownership = await self._history.ownership(message.conversation_id)
+        awaited = True if ownership.stage is Stage.WAITING else None
+        situation = {**self.situation(message), "adviser_awaited": awaited}
         if ownership.allows(Step.RESUME):
             await self._pass(ownership, Step.RESUME, ActName.RESUMED, CUSTOMER)
         elif cut_short is ActName.NOBODY_CAME or await self._nobody_came(message, ownership):
@@ -95,7 +111,7 @@ class WhoseTurn:
         if any(one.message_id.startswith(f"{message.message_id}/") for one in lines):
             return None
         acts = await self._desk.acts(message.conversation_id)
-        since = [act.name for act in acts if act.at >= known.at]
+        since = [act.name for act in acts if act.at >= known.at and act.name not in OF_ROUNDS]
         last = since[-1] if since else None
         return last if last in (ActName.SUBMITTED, ActName.NOBODY_CAME) else None
 
@@ -127,8 +143,10 @@ class WhoseTurn:
         heard = await self._engine.parse(message.text, language=message.language)
         if heard.urgency.name == Urgency.CRITICAL:
             return False
-        stops = heard.intent.name == "stop" and heard.intent.confidence >= SURE
-        if stops and ownership.stage is Stage.WAITING:
+        if ownership.stage is not Stage.WAITING:
+            return True
+        if heard.intent.name in BACK_TO_BOT and heard.intent.confidence >= SURE:
             await self._pass(ownership, Step.WITHDRAW, ActName.WITHDRAWN, CUSTOMER)
             return False
-        return True
+        slots = await self._engine.slots(message.conversation_id)
+        return not slots.get("danger_open")

@@ -170,7 +170,7 @@ class RasaEngine:
             processor.domain,
         )
         await processor._run_prediction_loop(output, tracker)
-        said = any(isinstance(event, BotUttered) for event in _latest_turn(tracker))
+        said = any(isinstance(event, BotUttered) for event in _turn(tracker))
         if not said and tracker.get_slot("channel") not in PUBLIC_CHANNELS:
             await self._break_silence(tracker, output)
 
@@ -243,14 +243,18 @@ def _language(text: str, parsed: Mapping[str, Any], known: Language | None) -> L
 
 
 def _was_answered(tracker: DialogueStateTracker, message_id: str) -> bool:
-    latest = tracker.latest_message
-    return bool(message_id) and latest is not None and latest.message_id == message_id
+    said = (event for event in tracker.events if isinstance(event, UserUttered))
+    return bool(message_id) and any(event.message_id == message_id for event in said)
 
 
-def _latest_turn(tracker: DialogueStateTracker) -> list[Event]:
+def _turn(tracker: DialogueStateTracker, message_id: str = "") -> list[Event]:
+    """The events of the turn that answered a message; of the latest turn when none has that id."""
     events = list(tracker.events)
-    place = max(n for n, event in enumerate(events) if isinstance(event, UserUttered))
-    return events[place:]
+    starts = [n for n, event in enumerate(events) if isinstance(event, UserUttered)]
+    own = [n for n in starts if message_id and events[n].message_id == message_id]
+    start = own[-1] if own else starts[-1]
+    end = next((n for n in starts if n > start), len(events))
+    return events[start:end]
 
 
 def _is_shown(event: Event) -> bool:
@@ -263,7 +267,7 @@ def _is_shown(event: Event) -> bool:
 
 
 def _reply(message: IncomingMessage, tracker: DialogueStateTracker) -> Reply:
-    turn = _latest_turn(tracker)
+    turn = _turn(tracker, message.message_id)
     heard = turn[0]
     assert isinstance(heard, UserUttered)
     return Reply(
