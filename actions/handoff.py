@@ -9,8 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.forms import Field, Form
+from actions.forms import Field
 from actions.handing_over import HandingOver
+from actions.handoff_identity import HandoffIdentity
 from actions.handoff_subject import addresses_in, told_subject
 from actions.handoff_words import (
     UNCLEAR,
@@ -47,7 +48,7 @@ LONG_ENOUGH = 25
 """A first message of at least so many characters tells an adviser what it is about."""
 
 
-class HandoffForm(Form):
+class HandoffForm(HandoffIdentity):
     """How the customer wants to be answered, about what, and where."""
 
     name = "handoff_form"
@@ -100,6 +101,7 @@ class HandoffForm(Form):
     def fields(self, turn: Turn) -> Sequence[Field]:
         """With an adviser there, only a yes; else how, about what, and where."""
         return (
+            *super().fields(turn),
             Field("handoff_offer", read_lack, optional=True),
             Field("pending_requests", read_more, keep_more, optional=True),
             Field("handoff_choice", lambda t, asked: read_choice(t, asked, live=t.desk_open)),
@@ -117,7 +119,9 @@ class HandoffForm(Form):
             return
         if choice is not None:
             await self._note_agreement(turn)
-        elif not (await self._offer(turn)).ways:
+        if await self.settle_identity(turn):
+            return
+        if choice is None and not (await self._offer(turn)).ways:
             # Nobody can answer this customer: their words are kept for the advisers all the same.
             turn.set("handoff_choice", MESSAGE)
             turn.set("handoff_contact", UNREACHABLE)

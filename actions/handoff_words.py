@@ -77,7 +77,7 @@ def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
     """
     if not asked:
         return None
-    if lacks_an_address(turn.text):
+    if lacks_an_address(turn.text) or turn.entity("customer_number"):
         return _named(turn, live=live)
     if turn.intent in ("deny", "stop") or (turn.intent == "inform" and _NOTHING.search(turn.text)):
         return NONE

@@ -22,12 +22,14 @@ from bot.selfservice.records import Customer
 
 NO_NUMBER = "none"
 
-_HAS_NONE = re.compile(
+HAS_NONE = re.compile(
     r"\b(?:n['’]ai (?:pas|plus)|ai pas|sais (?:pas|plus)|connais pas|retrouve (?:pas|plus)"
     r"|trouve (?:pas|plus)|perdu|rappelle (?:pas|plus)|sous la main"
     r"|don['’]?t (?:have|know|remember)|do not (?:have|know)|can['’]?t find|lost)\b",
     re.IGNORECASE,
 )
+"""Words of somebody who does not have the number they are asked for."""
+
 _BESIDE = re.compile(
     r"\b(?:DR\W?)?\d{3} ?\d{3}\b(?P<between>\D{1,60})\b(?P<place>\d{2} ?\d{3})\b",
     re.IGNORECASE,
@@ -158,7 +160,7 @@ def _unknown(turn: Turn) -> bool:
 
 def _number(turn: Turn, asked: bool) -> Any:
     """The number, or :data:`NO_NUMBER` from somebody who does not have it."""
-    lacks = asked and _HAS_NONE.search(turn.text)
+    lacks = asked and HAS_NONE.search(turn.text)
     return turn.entity("customer_number") or (NO_NUMBER if lacks else None)
 
 

@@ -101,7 +101,7 @@ def digression(view: View, thresholds: Thresholds) -> str | None:
         return None
     if any(FLOWS.get(request) == view.form for request in view.requests):
         return None
-    if view.requested in view.entities and view.confidence < 0.9:
+    if view.gives_value and view.confidence < 0.9:
         return None
     if view.intent in QUESTIONS and view.confidence >= thresholds.interrupt:
         return QUESTIONS[view.intent]

@@ -70,6 +70,12 @@ class View:
         return self.lacks_address and self.requested in ("handoff_contact", "complaint_contact")
 
     @property
+    def gives_value(self) -> bool:
+        """Whether what was asked is told, or who it is where a human has just been offered."""
+        beside = self.requested in ("handoff_choice", "handoff_contact")
+        return self.requested in self.entities or (beside and "customer_number" in self.entities)
+
+    @property
     def asks_beside_offer(self) -> bool:
         """Whether the bot has just offered a human, and is asked what is owed instead."""
         return self.requested == "handoff_choice" and self.asks_owed
