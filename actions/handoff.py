@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.forms import Field
 from actions.handing_over import HandingOver
 from actions.handoff_identity import HandoffIdentity
-from actions.handoff_subject import addresses_in, told_subject
+from actions.handoff_subject import addresses_in, subject_left, told_subject
 from actions.handoff_words import (
     UNCLEAR,
     UNREACHABLE,
@@ -37,6 +37,7 @@ from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason
 from bot.handoff.rerouting import contacts_of
+from bot.messages import Channel
 from bot.policies.decisions import ADVISER_TOPICS
 from bot.policies.pending import next_of
 from bot.policies.plain_words import lacks_an_address
@@ -89,6 +90,8 @@ class HandoffForm(HandoffIdentity):
             turn.set("handoff_reason", str(HandoffReason.ASKED))
             if told_subject(turn.text):
                 turn.set("handoff_text", turn.text)
+            else:
+                turn.set("handoff_topic", subject_left(turn) or topic)
         else:
             turn.set("handoff_topic", UNCLEAR)
             turn.set("handoff_reason", str(HandoffReason.MISUNDERSTOOD))
@@ -165,7 +168,7 @@ class HandoffForm(HandoffIdentity):
         shown = phone_text(number, spoken=turn.is_spoken)
         turn.say(
             f"utter_handoff_offer_{self._occasion(turn, offer)}",
-            opening=self._opening(turn),
+            opening=self._opening(turn, Channel.VOICE if offer.telephone_closed else None),
             best=best_sentence(offer.ways, turn, shown, now),
             buttons=buttons(offer.ways, turn),
         )
@@ -173,6 +176,8 @@ class HandoffForm(HandoffIdentity):
     def _occasion(self, turn: Turn, offer: Offer) -> str:
         if without_of(turn):
             return "other"
+        if offer.telephone_closed:
+            return "telephone_closed"
         if offer.nobody_came:
             return "after_waiting"
         if turn.desk_open:
@@ -220,9 +225,9 @@ class HandoffForm(HandoffIdentity):
     def _somebody_is_there(self, turn: Turn) -> bool:
         return self.services.openings.is_open_for(turn.channel, self.services.clock.now())
 
-    def _opening(self, turn: Turn) -> str:
+    def _opening(self, turn: Turn, channel: Channel | None = None) -> str:
         now = self.services.clock.now()
-        opening = self.services.company.next_opening(turn.channel, now)
+        opening = self.services.company.next_opening(channel or turn.channel, now)
         if opening is None:
             return "bientôt" if turn.language == "fr" else "soon"
         return turn.moment(opening, now)

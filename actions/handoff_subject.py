@@ -20,10 +20,24 @@ _NO_SUBJECT = re.compile(
 )
 
 
+_NO_REASON = frozenset({"submit_meter_reading", "request_callback", "ask_human"})
+
+
 def told_subject(text: str) -> bool:
     """Whether a wish for a human says what it is about: « un conseiller pour mon prélèvement »."""
     found = _ABOUT.search(fold(text))
     return bool(found and found["what"] and not _NO_SUBJECT.fullmatch(found["what"]))
+
+
+def subject_left(turn: Turn) -> str | None:
+    """The subject of the flow that has just been left for a human, unless it says nothing of why.
+
+    Who was reading a meter wants a human for something else more often than not.
+    """
+    waiting = turn.get("pending_requests") or ()
+    first = waiting[0] if waiting else {}
+    left = first.get("paused") and not first.get("offered")
+    return str(first["intent"]) if left and first["intent"] not in _NO_REASON else None
 
 
 def addresses_in(turn: Turn) -> dict[str, str]:

@@ -84,9 +84,9 @@ def read_choice(turn: Turn, asked: bool, *, live: bool) -> str | None:
     offered = choices_of(turn)
     if turn.intent == "affirm" and offered:
         return _named(turn, live=live) or offered[0]
-    if live and turn.intent in ("affirm", "ask_human"):
-        return NOW
     named = _named(turn, live=live)
+    if live and turn.intent in ("affirm", "ask_human"):
+        return named if named == "callback" and named in offered else NOW
     if turn.shows(*BETTER_WRITTEN):
         return named if named in ("sms", "whatsapp", "email") else MESSAGE
     if turn.intent == "request_callback" or turn.entity("phone_number"):

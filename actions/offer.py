@@ -9,6 +9,7 @@ from datetime import datetime
 from actions.services import Services
 from actions.situation import situation_now
 from actions.turn import Turn
+from actions.voice_wish import telephone_is_missed
 from bot.messages import Channel, Urgency
 from bot.promising import Promising
 from bot.routing import ChannelKind
@@ -36,6 +37,9 @@ WRITTEN = (ChannelKind.EMAIL, ChannelKind.SMS, ChannelKind.WHATSAPP)
 MOST, MOST_SPOKEN = 3, 2
 """Ways offered at once, the best included: nobody keeps more than two in mind on the telephone."""
 
+_VOICE_FIRST = {"callback": 0, NOW: 1}
+"""Order of the ways for who wants a voice while nobody answers the telephone."""
+
 SOMEBODY = {Channel.EMAIL: "a@b.fr"}
 A_NUMBER = "+33639980000"
 """Addresses that stand for the customer's, to know by when an answer would come: it is the same for
@@ -59,10 +63,14 @@ class Way:
 
 @dataclass(frozen=True)
 class Offer:
-    """The ways to offer, best first; ``nobody_came`` where the customer waited in vain before."""
+    """The ways to offer, best first; ``nobody_came`` where the customer waited in vain before.
+
+    ``telephone_closed``: the telephone is wanted and closed while an adviser of the chat is there.
+    """
 
     ways: tuple[Way, ...]
     nobody_came: bool = False
+    telephone_closed: bool = False
 
     @property
     def is_here(self) -> bool:
@@ -96,6 +104,9 @@ async def offer_of(
         )
         for choice, one in chosen.items()
     ]
+    if {NOW, "callback"} <= chosen.keys() and telephone_is_missed(turn, services):
+        offered.sort(key=lambda way: _VOICE_FIRST.get(way.choice, len(_VOICE_FIRST)))
+        return Offer(tuple(offered), bool(situation.tried), telephone_closed=True)
     return Offer(tuple(offered), bool(situation.tried))
 
 
