@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from actions.forms import CONFIRMED, Field
+from actions.forms import CONFIRMED, Field, confirmation
 from actions.handing_over import HandingOver
 from actions.handoff_words import UNREACHABLE, lacking
 from actions.identity import IdentifiedForm
@@ -42,8 +42,23 @@ _ABOUT_ANSWERING = re.compile(
     re.IGNORECASE,
 )
 
+_EMAIL = re.compile(r"mail|courriel", re.IGNORECASE)
+
 _OTHER = "other"
 """Read for an address when only one kind is lacking: the other is asked for."""
+
+_PHONE = "phone"
+"""Read for an address when an answer by telephone is wanted: the number is asked for."""
+
+_BY_PHONE = re.compile(
+    r"\b(?:par|au|plut[oô]t le|pr[eé]f[eè]re le) t[eé]l(?:[eé]phone)?\b"
+    r"|\brappelez[- ](?:moi|nous)\b|\b(?:me|nous) rappel(?:iez|er)\b"
+    r"|\bby (?:tele)?phone\b|\bcall me\b",
+    re.IGNORECASE,
+)
+
+FEW_WORDS = 8
+"""Up to so many words, a wish to be answered by telephone is no part of the complaint."""
 
 LONGEST = 2000
 
@@ -87,13 +102,17 @@ class ComplaintForm(IdentifiedForm):
             replace(number, optional=True),
             replace(postcode, wanted=lambda t: not t.get("customer") and t.get("customer_number")),
             Field("complaint_contact", _contact, _keep_contact),
-            CONFIRMED,
+            replace(CONFIRMED, read=_confirmation),
         )
 
     async def settle_personal(self, turn: Turn, customer: Customer) -> None:
-        """A customer who is known is answered at the e-mail on file, unless another is given."""
+        """A customer who is known is answered at the e-mail on file, unless another is given.
+
+        By telephone, when they would rather have that.
+        """
         if turn.get("complaint_contact") is None:
-            turn.set("complaint_contact", customer.email)
+            stored = customer.phone if _wants_call(turn) else customer.email
+            turn.set("complaint_contact", stored)
 
     def give_up(self, turn: Turn) -> None:
         """A complaint is taken from anybody: it goes on without an identity."""
@@ -102,6 +121,8 @@ class ComplaintForm(IdentifiedForm):
         """Read back where the answer goes; the words are the customer's own."""
         if slot == "confirmed":
             turn.say("utter_complaint_confirm", contact=_shown(turn))
+        elif slot == "complaint_contact":
+            turn.say(f"utter_complaint_contact_{_asked_first(turn)}")
 
     async def submit(self, turn: Turn) -> None:
         """Put it on record, tell the advisers, acknowledge it with its dates."""
@@ -137,6 +158,8 @@ class ComplaintForm(IdentifiedForm):
 def _own_words(turn: Turn, asked: bool) -> Any:
     """The complaint where it was asked for, and what is added when it is read back."""
     said = turn.text.strip()[:LONGEST]
+    if _BY_PHONE.search(said) and len(said.split()) <= FEW_WORDS:
+        return None
     if asked:
         return said or None
     if not turn.get("complaint_text") or _contact(turn, False) or len(said) < ADDITION:
@@ -164,6 +187,9 @@ async def _keep_words(value: str, turn: Turn) -> str:
 
 def _contact(turn: Turn, asked: bool) -> Any:
     given = turn.entity("email", "phone_number")
+    awaited = asked or turn.get("requested_slot") == "confirmed"
+    if given is None and awaited and _wants_call(turn):
+        return _PHONE
     if given is not None or not asked or not lacks_an_address(turn.text):
         return given
     again = bool(turn.get("misunderstandings"))
@@ -172,6 +198,8 @@ def _contact(turn: Turn, asked: bool) -> Any:
 
 async def _keep_contact(value: str, turn: Turn) -> str | None:
     """Without e-mail a telephone number will do; without either, the case is followed here."""
+    if value == _PHONE:
+        return None
     if value != _OTHER:
         return value
     turn.say("utter_complaint_other_contact")
@@ -182,6 +210,24 @@ def says_what_happened(text: str, least: int = LONG_ENOUGH) -> bool:
     """Whether there is a complaint in ``text``, of ``least`` characters, beside the wish to make
     one."""
     return not text.startswith("/") and len(_FILING.sub("", text)) >= least
+
+
+def _wants_call(turn: Turn) -> bool:
+    few = len(turn.text.split()) <= FEW_WORDS
+    return few and bool(_BY_PHONE.search(turn.text)) and not lacks_an_address(turn.text)
+
+
+def _confirmation(turn: Turn, asked: bool) -> bool | None:
+    """« non, plutôt par téléphone » says what to correct: that is not asked."""
+    return None if _wants_call(turn) else confirmation(turn, asked)
+
+
+def _asked_first(turn: Turn) -> str:
+    """``phone`` alone for an answer by telephone, ``other`` without e-mail, else ``email``."""
+    if _wants_call(turn):
+        return "phone"
+    lacks = any(lacks_an_address(text) and _EMAIL.search(text) for text in turn.said)
+    return "other" if lacks else "email"
 
 
 def _shown(turn: Turn) -> str:

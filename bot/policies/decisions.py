@@ -220,7 +220,8 @@ def _unsure(view: View, thresholds: Thresholds, otherwise: str = "action_clarify
 
 
 def _leaves(view: View) -> bool:
-    if view.form == "handoff_form" and view.intent == "request_callback":
+    where_to_answer = view.form == "handoff_form" or view.requested == "complaint_contact"
+    if where_to_answer and view.intent == "request_callback":
         return False
     target = FLOWS.get(view.intent)
     return target is not None and target != view.form
