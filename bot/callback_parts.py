@@ -43,7 +43,6 @@ def callback_round(relais: Application) -> CallbackRound:
     return CallbackRound(
         stores.callbacks,
         stores.desk,
-        stores.cases,
         calling,
         relais.clock,
         apply=relais.conversation.apply,
@@ -66,7 +65,6 @@ def callback_webhooks(relais: Application) -> CallbackWebhooks:
     return CallbackWebhooks(
         stores.callbacks,
         stores.desk,
-        stores.cases,
         calling_of(relais),
         relais.clock,
         apply=relais.conversation.apply,

@@ -14,17 +14,13 @@ from bot.handoff.callback import Callback, CallbackStatus
 from bot.handoff.callback_rules import wants_reminder
 from bot.handoff.change import Change
 from bot.handoff.packet import Packet, PacketStatus
-from bot.ports import Callbacks, Cases, Clock, Desk
+from bot.ports import Callbacks, Clock, Desk
 
 PATIENCE = timedelta(minutes=15)
 """How long a call may take to be placed, before advisers are asked to call themselves."""
 
 LONGEST_CALL = timedelta(hours=2)
 """How long a call may be under way without a word from the telephone company."""
-
-NOTE_FR = "Nous vous avons appelé plusieurs fois sans réussir à vous joindre."
-NOTE_EN = "We called you several times without reaching you."
-TALKED_FR, TALKED_EN = "Un conseiller vous a rappelé.", "An adviser has called you back."
 
 log = structlog.get_logger("relais.callbacks")
 
@@ -50,7 +46,6 @@ class CallbackRound:
         self,
         callbacks: Callbacks,
         desk: Desk,
-        cases: Cases,
         calling: Calling,
         clock: Clock,
         *,
@@ -60,7 +55,6 @@ class CallbackRound:
     ) -> None:
         self._callbacks = callbacks
         self._desk = desk
-        self._cases = cases
         self._calling = calling
         self._clock = clock
         self._apply = apply
@@ -77,8 +71,8 @@ class CallbackRound:
     async def _see_to(self, callback: Callback) -> None:
         packet = await self._desk.get(callback.packet_id)
         change = self._next(packet, callback, self._clock.now())
-        if change and await self._done(change):
-            await self._close_case(change.callback or callback)
+        if change:
+            await self._done(change)
 
     def _next(self, packet: Packet, callback: Callback, now: datetime) -> Change | None:
         terms = self._calling.terms
@@ -107,28 +101,12 @@ class CallbackRound:
                 await self._done(work.ringing(packet, callback, now))
                 return
 
-    async def _done(self, change: Change) -> bool:
+    async def _done(self, change: Change) -> None:
         """Apply one change; somebody who was faster is no error, the next round looks again."""
         try:
             await self._apply(change)
         except Conflict:
             log.info("call back changed meanwhile")
-            return False
-        return True
-
-    async def _close_case(self, callback: Callback) -> None:
-        await close_case(self._cases, callback)
-
-
-async def close_case(cases: Cases, callback: Callback) -> None:
-    """Close the case of a call back that is finished, so that customers read how it ended."""
-    notes = {
-        CallbackStatus.REACHED: (TALKED_FR, TALKED_EN),
-        CallbackStatus.TEXTED: (NOTE_FR, NOTE_EN),
-        CallbackStatus.UNREACHED: (NOTE_FR, NOTE_EN),
-    }
-    if callback.status in notes and await cases.get(callback.case_number):
-        await cases.close(callback.case_number, *notes[callback.status])
 
 
 def _is_stuck(callback: Callback, now: datetime) -> bool:

@@ -125,7 +125,9 @@ class Desk(Protocol):
 
         A change whose act has a key that was applied before changes nothing and gives no lines.
         Raises :class:`bot.errors.Conflict` when the packet or the ownership was changed meanwhile
-        (its version is not the stored one). The stored versions count up by one.
+        (its version is not the stored one). The stored versions count up by one. A call back that
+        ends with the change closes its case, if it is open (see
+        :func:`bot.handoff.callback_words.case_note`).
         """
 
     async def queue(self) -> tuple[Packet, ...]:

@@ -63,11 +63,11 @@ def in_memory(company: Company, clock: Clock) -> Stores:
 
     seeds = demo_seeds(clock.now(), company.holidays)
     history, outbox = MemoryHistory(), MemoryOutbox()
-    callbacks = MemoryCallbacks()
-    desk = MemoryDesk(history, outbox, callbacks)
+    callbacks, cases = MemoryCallbacks(), MemoryCases(seeds.cases)
+    desk = MemoryDesk(history, outbox, callbacks, cases)
     return Stores(
         back_office=MemoryBackOffice(seeds, clock, company.holidays),
-        cases=MemoryCases(seeds.cases),
+        cases=cases,
         desk=desk,
         advisers=MemoryAdvisers(),
         history=history,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from aiohttp import web
 
-from bot.callbacks import Apply, close_case
+from bot.callbacks import Apply
 from bot.calling import Calling
 from bot.errors import Conflict, NotFound
 from bot.handoff import callback_work as work
@@ -13,7 +13,7 @@ from bot.handoff.callback import Callback, CallbackStatus
 from bot.handoff.callback_words import whisper
 from bot.handoff.change import Change
 from bot.handoff.packet import Packet
-from bot.ports import Callbacks, Cases, Clock, Desk
+from bot.ports import Callbacks, Clock, Desk
 from voice.callback_twiml import GONE, NOT_REACHED, REFUSED, dial, hang_up, offer
 from voice.signature import Form, SignatureCheck
 from voice.twiml import url
@@ -34,7 +34,6 @@ class CallbackWebhooks:
         self,
         callbacks: Callbacks,
         desk: Desk,
-        cases: Cases,
         calling: Calling,
         clock: Clock,
         *,
@@ -45,7 +44,6 @@ class CallbackWebhooks:
     ) -> None:
         self._callbacks = callbacks
         self._desk = desk
-        self._cases = cases
         self._calling = calling
         self._clock = clock
         self._apply = apply
@@ -124,8 +122,7 @@ class CallbackWebhooks:
             change = work.reached(packet, callback, now)
         else:
             change = work.unanswered(packet, callback, self._calling.terms, now)
-        if await self._try(change) and change.callback:
-            await close_case(self._cases, change.callback)
+        await self._try(change)
 
     async def _try(self, change: Change) -> bool:
         try:

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
+from bot.adapters.cases import end_case
 from bot.adapters.database import Database, insert_if_absent
 from bot.adapters.memory.callbacks import callback_changed, no_callback
 from bot.adapters.tables import callbacks
 from bot.handoff.callback import FINISHED, Callback, CallbackStatus
+from bot.handoff.callback_words import case_note
 
 MOMENTS = ("made", "slot", "start", "end", "next_try", "since", "dialled")
 
@@ -58,7 +60,16 @@ class SqlCallbacks:
 
 
 def keep_callback(connection: Connection, callback: Callback) -> None:
-    """Store one over the version it was read at. Raises :class:`~bot.errors.Conflict`."""
+    """Store one over the version it was read at, and close its case when it has ended.
+
+    Raises :class:`~bot.errors.Conflict`.
+    """
+    _store(connection, callback)
+    if note := case_note(callback):
+        end_case(connection, callback.case_number, *note)
+
+
+def _store(connection: Connection, callback: Callback) -> None:
     values = asdict(callback)
     values |= {"status": str(callback.status), "version": callback.version + 1}
     if callback.version == 0 and insert_if_absent(connection, callbacks, **values):

@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
+from sqlalchemy.sql.dml import Update
 
 from bot.adapters.database import Database, insert_if_absent, next_number
 from bot.adapters.identifiers import CASE, FIRST_NUMBER, reference
+from bot.adapters.memory.cases import CLOSED
 from bot.adapters.tables import callback_places, cases
 from bot.errors import NotFound
 from bot.selfservice.records import Case
@@ -71,8 +73,7 @@ class SqlCases:
 
     async def close(self, number: str, note_fr: str, note_en: str) -> None:
         """See :meth:`bot.ports.Cases.close`."""
-        step = update(cases).where(cases.c.number == number)
-        step = step.values(status="closed", note_fr=note_fr, note_en=note_en)
+        step = _closing(number, note_fr, note_en)
         closed = await self._database.write(lambda connection: connection.execute(step).rowcount)
         if not closed:
             raise NotFound(f"There is no case {number}.")
@@ -114,6 +115,17 @@ def _open(database: Database, connection: Connection, case: Case, key: str | Non
     numbered = replace(case, number=reference(CASE, number))
     connection.execute(insert(cases).values(**asdict(numbered), key=key))
     return numbered
+
+
+def end_case(connection: Connection, number: str, note_fr: str, note_en: str) -> None:
+    """Close a case unless it is closed, in the transaction of the act that ends it."""
+    open_one = cases.c.status != CLOSED
+    connection.execute(_closing(number, note_fr, note_en).where(open_one))
+
+
+def _closing(number: str, note_fr: str, note_en: str) -> Update:
+    step = update(cases).where(cases.c.number == number)
+    return step.values(status=CLOSED, note_fr=note_fr, note_en=note_en)
 
 
 def _hold(connection: Connection, start: datetime, capacity: int, contact: str) -> bool:

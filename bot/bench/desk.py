@@ -90,7 +90,7 @@ def _things(stores: Stores, company: Company, clock: FixedClock) -> list[tuple[s
     )
     calling = Calling(company, stores.callbacks, ())
     callbacks = CallbackRound(
-        stores.callbacks, stores.desk, stores.cases, calling, clock, apply=conversation.apply
+        stores.callbacks, stores.desk, calling, clock, apply=conversation.apply
     )
     return [
         ("the queue at the desk", lambda: _queue(stores, clock.now())),

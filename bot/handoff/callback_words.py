@@ -12,6 +12,19 @@ from bot.wording import day_text, phone_text, range_text, time_text
 NB = "\u00a0"
 
 
+_CASE_NOTES = {
+    CallbackStatus.REACHED: ("Un conseiller vous a rappelé.", "An adviser has called you back."),
+    CallbackStatus.CANCELLED: ("Rappel annulé.", "Call back cancelled."),
+    **dict.fromkeys(
+        (CallbackStatus.TEXTED, CallbackStatus.UNREACHED),
+        (
+            "Nous vous avons appelé plusieurs fois sans réussir à vous joindre.",
+            "We called you several times without reaching you.",
+        ),
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Caller:
     """How the company presents itself; ``telephone`` (E.164) is where customers can call."""
@@ -34,6 +47,11 @@ def confirmation(callback: Callback, caller: Caller) -> tuple[str, str]:
         f"{caller.name}{NB}: un conseiller vous appellera {when} au {phone_text(callback.phone)}. "
         f"Votre dossier{NB}: {callback.case_number}.",
     )
+
+
+def case_note(callback: Callback) -> tuple[str, str] | None:
+    """What customers read of its case in French and English; ``None`` while it is not finished."""
+    return _CASE_NOTES.get(callback.status)
 
 
 def reminder(callback: Callback, caller: Caller) -> tuple[str, str]:

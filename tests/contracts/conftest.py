@@ -85,10 +85,11 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) ->
     if request.param == "memory":
         seeds = demo_seeds(NOW)
         history, outbox, callbacks = MemoryHistory(), MemoryOutbox(), MemoryCallbacks()
+        cases = MemoryCases(seeds.cases)
         yield Stores(
             history,
-            MemoryDesk(history, outbox, callbacks),
-            MemoryCases(seeds.cases),
+            MemoryDesk(history, outbox, callbacks, cases),
+            cases,
             MemoryBackOffice(seeds, clock),
             clock,
             outbox,

@@ -11,7 +11,14 @@ from callback_stage import COMPANY, a_callback, a_packet, at
 from bot.adapters.memory import MemoryCallbacks
 from bot.calling import Calling
 from bot.errors import Conflict, NotFound
-from bot.handoff.callback import Callback, CallbackStatus, became_due, cancelled
+from bot.handoff.callback import (
+    Callback,
+    CallbackStatus,
+    answered,
+    became_due,
+    cancelled,
+    given_up,
+)
 from bot.handoff.callback_work import booked
 from bot.handoff.casework import submitted
 from bot.handoff.change import Act, ActName, Change
@@ -71,6 +78,57 @@ async def test_the_same_act_again_changes_nothing(stores):
     for _ in range(2):
         await keep(stores, cancelled(one), key="once")
     assert (await stores.callbacks.get("cb-one")).version == 2
+
+
+async def open_case(stores: Any) -> str:
+    case = await stores.cases.open(
+        kind="callback", description="", opened=at("09:00"), commitment=None
+    )
+    return case.number
+
+
+ENDS = {
+    "reached": (answered, "Un conseiller vous a rappelé.", "An adviser has called you back."),
+    "cancelled": (cancelled, "Rappel annulé.", "Call back cancelled."),
+    "texted": (
+        lambda one: given_up(one, told=True),
+        "Nous vous avons appelé plusieurs fois sans réussir à vous joindre.",
+        "We called you several times without reaching you.",
+    ),
+    "unreached": (
+        lambda one: given_up(one, told=False),
+        "Nous vous avons appelé plusieurs fois sans réussir à vous joindre.",
+        "We called you several times without reaching you.",
+    ),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+async def test_the_case_is_closed_with_the_act_that_ends_the_call_back(stores, end):
+    number = await open_case(stores)
+    one = await book(stores, a_callback(case_number=number))
+    step, french, english = ENDS[end]
+    assert (await stores.cases.get(number)).status == "open"
+    await keep(stores, step(one))
+    case = await stores.cases.get(number)
+    assert (case.status, case.note_fr, case.note_en) == ("closed", french, english)
+
+
+async def test_a_case_that_was_closed_before_keeps_its_note(stores):
+    number = await open_case(stores)
+    one = await book(stores, a_callback(case_number=number))
+    await stores.cases.close(number, "Rappel déplacé.", "Call back moved.")
+    await keep(stores, cancelled(one))
+    assert (await stores.cases.get(number)).note_fr == "Rappel déplacé."
+
+
+async def test_a_refused_end_of_a_call_back_leaves_its_case_open(stores):
+    number = await open_case(stores)
+    one = await book(stores, a_callback(case_number=number))
+    await keep(stores, replace(one, reminded=True))
+    with pytest.raises(Conflict):
+        await keep(stores, answered(one))
+    assert (await stores.cases.get(number)).status == "open"
 
 
 async def test_it_is_found_by_its_packet_and_by_its_call(stores):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import relais_that_is_killed as killed
-from handoff_stories import STORIES
+from handoff_stories import CALL_BACKS, STORIES
 
 from bot.adapters.database import Database
 from bot.adapters.tables import metadata
@@ -31,6 +31,9 @@ def test_a_handover_that_is_killed_ends_as_if_nothing_had_happened(name, durable
     points = killed.play(durable_url, story, folder)
     assert points is not None
     expected = killed.ending(durable_url, folder)
+    if name in CALL_BACKS:
+        assert len(expected["cases"]) == 1
+        assert "'closed'" in expected["cases"][0]
 
     for point in sorted(random.Random(f"{SEED}/{name}").sample(range(1, points + 1), DEATHS)):
         empty(durable_url)

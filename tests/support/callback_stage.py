@@ -84,7 +84,7 @@ class CallbackStage:
         self.clock = FixedClock(MONDAY)
         self.history, self.outbox = MemoryHistory(), MemoryOutbox()
         self.callbacks, self.cases = MemoryCallbacks(), MemoryCases()
-        self.desk = MemoryDesk(self.history, self.outbox, self.callbacks)
+        self.desk = MemoryDesk(self.history, self.outbox, self.callbacks, self.cases)
         self.calling = Calling(COMPANY, self.callbacks, self.couriers)
         self.round = self.new_round()
 
@@ -93,7 +93,6 @@ class CallbackStage:
         return CallbackRound(
             self.callbacks,
             self.desk,
-            self.cases,
             self.calling,
             self.clock,
             apply=self.desk.apply,

@@ -211,3 +211,6 @@ STORIES: dict[str, Story] = {
     "soonest": SOONEST,
     "complaint": COMPLAINT,
 }
+
+CALL_BACKS = ("booked", "soonest")
+"""Stories in which a call back comes to its end, and its case with it."""

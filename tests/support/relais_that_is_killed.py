@@ -124,7 +124,6 @@ class Relais:
                 CallbackRound(
                     self.callbacks,
                     self.desk,
-                    self.cases,
                     self.calling,
                     self.clock,
                     apply=self.conversation.apply,

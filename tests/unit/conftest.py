@@ -44,14 +44,15 @@ class Stage:
         company, clock = load_company(PROJECT / "company.yml"), FixedClock(now)
         seeds = demo_seeds(now, company.holidays)
         history, callbacks = MemoryHistory(), MemoryCallbacks()
+        cases = MemoryCases(seeds.cases)
         self.now = now
         self.services = Services(
             clock=clock,
             company=company,
             openings=company,
             back_office=MemoryBackOffice(seeds, clock, company.holidays),
-            cases=MemoryCases(seeds.cases),
-            desk=MemoryDesk(history, callbacks=callbacks),
+            cases=cases,
+            desk=MemoryDesk(history, callbacks=callbacks, cases=cases),
             history=history,
             callbacks=callbacks,
         )

@@ -38,7 +38,6 @@ async def post(stage: CallbackStage, aiohttp_client: Any) -> Post:
     hooks = CallbackWebhooks(
         stage.callbacks,
         stage.desk,
-        stage.cases,
         stage.calling,
         stage.clock,
         apply=stage.desk.apply,

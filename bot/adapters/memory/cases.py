@@ -10,6 +10,9 @@ from bot.adapters.identifiers import CASE, FIRST_NUMBER, reference
 from bot.errors import NotFound
 from bot.selfservice.records import Case
 
+CLOSED = "closed"
+"""The status of a case that has ended."""
+
 
 class MemoryCases:
     """The :class:`~bot.ports.Cases` port, kept as long as the process lives."""
@@ -80,8 +83,13 @@ class MemoryCases:
         case = self._cases.get(number)
         if case is None:
             raise NotFound(f"There is no case {number}.")
-        closed = replace(case, status="closed", note_fr=note_fr, note_en=note_en)
-        self._cases[number] = closed
+        self._cases[number] = closed(case, note_fr, note_en)
+
+    def end(self, number: str, note_fr: str, note_en: str) -> None:
+        """Close a case unless it is closed, for the desk in memory; an unknown one is no error."""
+        case = self._cases.get(number)
+        if case is not None and case.status != CLOSED:
+            self._cases[number] = closed(case, note_fr, note_en)
 
     async def held(self, start: datetime) -> int:
         """See :meth:`bot.ports.Cases.held`."""
@@ -91,3 +99,8 @@ class MemoryCases:
         """See :meth:`bot.ports.Cases.places_of`."""
         starts = sorted(start for start, held in self._places.items() if contact in held)
         return tuple(datetime.fromtimestamp(start, UTC) for start in starts)
+
+
+def closed(case: Case, note_fr: str, note_en: str) -> Case:
+    """A case that has ended, with what customers read of it."""
+    return replace(case, status=CLOSED, note_fr=note_fr, note_en=note_en)

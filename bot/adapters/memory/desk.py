@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.adapters.memory.callbacks import MemoryCallbacks
+from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.history import MemoryHistory
 from bot.adapters.memory.outbox import MemoryOutbox
 from bot.errors import Conflict, NotFound
 from bot.handoff.brief import Brief, brief_of
+from bot.handoff.callback import Callback
+from bot.handoff.callback_words import case_note
 from bot.handoff.change import ENDS, Act, Change
 from bot.handoff.packet import Packet, PacketStatus, queue_order
 from bot.messages import Line
@@ -20,8 +23,8 @@ DONE = PacketStatus.DONE
 class MemoryDesk:
     """The :class:`~bot.ports.Desk` port, kept as long as the process lives.
 
-    ``history``, ``outbox`` and ``callbacks`` are where the lines, the ownership, the deliveries and
-    the call back of a change go.
+    ``history``, ``outbox``, ``callbacks`` and ``cases`` are where the lines, the ownership, the
+    deliveries, the call back of a change and the end of its case go.
     """
 
     def __init__(
@@ -29,10 +32,12 @@ class MemoryDesk:
         history: MemoryHistory | None = None,
         outbox: MemoryOutbox | None = None,
         callbacks: MemoryCallbacks | None = None,
+        cases: MemoryCases | None = None,
     ) -> None:
         self._history = history or MemoryHistory()
         self._outbox = outbox or MemoryOutbox()
         self._callbacks = callbacks or MemoryCallbacks()
+        self._cases = cases or MemoryCases()
         self._packets: dict[str, Packet] = {}
         self._acts: list[Act] = []
         self._keys: set[str] = set()
@@ -56,6 +61,7 @@ class MemoryDesk:
             self._history.keep(ownership)
         if change.callback:
             self._callbacks.keep(change.callback)
+            self._close_case(change.callback)
         self._outbox.add(change.deliveries)
         return self._history.add(act.conversation_id, change.lines)
 
@@ -121,6 +127,10 @@ class MemoryDesk:
             and one.promise.next_word
             and one.promise.next_word.timestamp() <= now.timestamp()
         )
+
+    def _close_case(self, callback: Callback) -> None:
+        if note := case_note(callback):
+            self._cases.end(callback.case_number, *note)
 
     def _version(self, packet_id: str) -> int:
         known = self._packets.get(packet_id)
