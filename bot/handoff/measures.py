@@ -24,7 +24,7 @@ TeamOf = Callable[[Packet | Brief], str]
 
 @dataclass(frozen=True)
 class Measure:
-    """How one promise went.
+    """How one promise went; ``made`` is when the customer was told.
 
     ``minutes`` are the open minutes from its making to the first answer; for one that is late and
     not answered yet, those gone so far. ``slot``: it was agreed as a moment, so that its minutes
@@ -36,6 +36,7 @@ class Measure:
     minutes: float
     state: PromiseState
     slot: bool = False
+    made: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,13 @@ class Measures:
     """The promises of a window of time whose end is known: kept or broken."""
 
     all: tuple[Measure, ...] = ()
+
+    def since(self, start: datetime) -> Measures:
+        """Those of promises made from ``start`` on."""
+        first = start.timestamp()
+        return Measures(
+            tuple(one for one in self.all if one.made and one.made.timestamp() >= first)
+        )
 
     def delays(self, team: str, channel: Channel) -> tuple[float, ...]:
         """First answers of a team on a channel, in open minutes; agreed moments are left out."""
@@ -77,5 +85,6 @@ def measured(
         if state in (PromiseState.KEPT, PromiseState.BROKEN):
             end = promise.answered or promise.withdrawn or now
             minutes = open_minutes(calendar, promise.made, end)
-            found.append(Measure(team, promise.channel, minutes, state, promise.basis == SLOT))
+            slot = promise.basis == SLOT
+            found.append(Measure(team, promise.channel, minutes, state, slot, promise.made))
     return Measures(tuple(found))

@@ -13,9 +13,12 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from bot.handoff.brief import Brief
-from bot.handoff.measures import CalendarOf, Measures, TeamOf, measured
+from bot.handoff.measures import Measures, TeamOf
 from bot.handoff.packet import PromiseState
 from bot.messages import Channel
+
+Pair = tuple[str, Channel]
+"""A team and a channel."""
 
 MOST = 0.9
 """The share of answers that the second figure of answer times covers."""
@@ -59,17 +62,27 @@ class Day:
 
 def tallies(
     packets: Iterable[Brief],
+    measures: Measures,
     since: datetime,
     now: datetime,
-    calendar_of: CalendarOf,
     team_of: TeamOf,
 ) -> tuple[Tally, ...]:
-    """Promises made from ``since`` on: the sum of all first, then each team and channel by name."""
-    made = [packet for packet in packets if _made_since(packet, since)]
-    measures = measured(made, calendar_of, team_of, now)
-    pairs = sorted({_pair(packet, team_of) for packet in made})
-    rows = [_tally(made, None, measures, now, team_of)]
-    return (*rows, *(_tally(made, pair, measures, now, team_of) for pair in pairs))
+    """Promises made from ``since`` on: the sum of all first, then each team and channel by name.
+
+    ``measures`` are those of ``packets``, taken once for any number of windows.
+    """
+    states: dict[Pair, Counter[PromiseState]] = {}
+    for packet in packets:
+        if packet.promise and _made_since(packet, since):
+            pair = team_of(packet), packet.promise.channel
+            states.setdefault(pair, Counter())[packet.promise.state(now)] += 1
+    delays: dict[Pair, list[float]] = {pair: [] for pair in states}
+    for one in measures.since(since).all:
+        if not one.slot:
+            delays[one.team, one.channel].append(one.minutes)
+    every = sum(states.values(), Counter()), [one for own in delays.values() for one in own]
+    rows = (_tally(pair, states[pair], delays[pair]) for pair in sorted(states))
+    return (_tally(None, *every), *rows)
 
 
 def days(packets: Iterable[Brief], first: date, now: datetime) -> tuple[Day, ...]:
@@ -91,25 +104,12 @@ def percentile(values: Sequence[float], share: float) -> float | None:
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
-def _tally(
-    made: Sequence[Brief],
-    pair: tuple[str, Channel] | None,
-    measures: Measures,
-    now: datetime,
-    team_of: TeamOf,
-) -> Tally:
-    mine = [one for one in made if pair is None or _pair(one, team_of) == pair]
-    states = Counter(one.promise.state(now) for one in mine if one.promise)
-    delays = [
-        one.minutes
-        for one in measures.all
-        if not one.slot and (pair is None or (one.team, one.channel) == pair)
-    ]
+def _tally(pair: Pair | None, states: Counter[PromiseState], delays: Sequence[float]) -> Tally:
     team, channel = pair or (None, None)
     return Tally(
         team=team,
         channel=channel,
-        made=len(mine),
+        made=states.total(),
         kept=states[PromiseState.KEPT],
         broken=states[PromiseState.BROKEN],
         open=states[PromiseState.OPEN],
@@ -118,11 +118,6 @@ def _tally(
         half=median(delays) if delays else None,
         most=percentile(delays, MOST),
     )
-
-
-def _pair(packet: Brief, team_of: TeamOf) -> tuple[str, Channel]:
-    assert packet.promise is not None
-    return team_of(packet), packet.promise.channel
 
 
 def _made_since(packet: Brief, since: datetime) -> bool:

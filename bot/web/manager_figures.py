@@ -10,7 +10,7 @@ from typing import Any
 from bot.calendar.open_time import ALERT_SHARE, open_minutes
 from bot.company import Company
 from bot.handoff.brief import Brief
-from bot.handoff.measures import WINDOW
+from bot.handoff.measures import WINDOW, measured
 from bot.handoff.packet import Packet, PacketStatus, Promise
 from bot.handoff.promise_report import Day, Tally, days, tallies
 from bot.measuring import Measuring
@@ -45,11 +45,9 @@ async def figures(services: WebServices, company: Company) -> dict[str, Any]:
 def _windows(
     packets: Sequence[Brief], starts: Mapping[str, datetime], now: datetime, teams: Measuring
 ) -> dict[str, list[dict[str, Any]]]:
+    measures = measured(packets, teams.calendar_of, teams.team_of, now)
     return {
-        name: [
-            tally_json(one)
-            for one in tallies(packets, since, now, teams.calendar_of, teams.team_of)
-        ]
+        name: [tally_json(one) for one in tallies(packets, measures, since, now, teams.team_of)]
         for name, since in starts.items()
     }
 

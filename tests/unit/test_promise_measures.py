@@ -11,7 +11,8 @@ from bot.adapters.memory.desk import MemoryDesk
 from bot.company import load_company
 from bot.handoff import casework
 from bot.handoff.brief import Brief
-from bot.handoff.packet import Packet, Promise
+from bot.handoff.measures import Measure, Measures
+from bot.handoff.packet import Packet, Promise, PromiseState
 from bot.handoff.promises import queue_ahead
 from bot.measuring import Measuring, usual_seconds
 from bot.messages import Channel, Urgency
@@ -192,3 +193,15 @@ def test_only_cases_that_are_served_before_are_ahead() -> None:
     ]
     ahead = queue_ahead(queue, "telephone", Urgency.NORMAL, lambda one: one.team or "telephone")
     assert ahead == 1
+
+
+def test_measures_are_taken_once_and_cut_to_a_window_by_when_the_promise_was_made() -> None:
+    before, after = MONDAY - timedelta(days=8), MONDAY
+    taken = Measures(
+        tuple(
+            Measure("chat", Channel.CHAT, 5.0, PromiseState.KEPT, made=made)
+            for made in (before, after)
+        )
+    )
+    assert [one.made for one in taken.since(MONDAY - timedelta(days=7)).all] == [after]
+    assert taken.since(before) == taken
