@@ -15,8 +15,8 @@ TWILIO = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "RELAIS_TWILIO_NUMBER")
 E164 = r"\+[1-9]\d{6,14}"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 RETIRED = {
-    "RELAIS_DESK_TOKEN": "RELAIS_DESK_TOKEN is set but no longer used: advisers sign in, each with an "
-    "account of their own. Make accounts with « relais adviser add », then unset it."
+    "RELAIS_DESK_TOKEN": "RELAIS_DESK_TOKEN is set but no longer used: advisers sign in, each "
+    "with an account of their own. Make accounts with « relais adviser add », then unset it."
 }
 """Variables of earlier versions, and what to tell those who still set them."""
 

@@ -51,7 +51,8 @@ _ASKS = r"""
     (?:je|j') ?(?:voudrais|veux|veut|souhait\w+|aimerais|d[eé]sire|dois|cherche|n'arrive)
     |j'ai (?:besoin|une? (?:autre )?(?:question|facture)|pas re[cç]u|jamais eu)
     |jveu[xt]? |jvoudrai\w* |jaimerai\w* |il (?:me |nous )?(?:faut|faudrait)|faut |faudrait
-    |qu'(?:on|un conseiller) |que (?:quelqu'un|vous me) |vous (?:pouvez|pourriez)|pouvez[- ]vous|pourriez[- ]vous|merci de|envoyez|renvoyez|rappelez
+    |qu'(?:on|un conseiller) |que (?:quelqu'un|vous me) |vous (?:pouvez|pourriez)
+    |pouvez[- ]vous|pourriez[- ]vous|merci de|envoyez|renvoyez|rappelez
     |rendez[- ]|remettez|annulez|remboursez|dites[- ]moi|expliquez
     |i'?d like|i would|i want|i need|i can'?t|can you|could you|can i|could i|would you
     |please|call me|send me|cancel
