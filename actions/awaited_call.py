@@ -42,7 +42,7 @@ class AwaitedCalls:
         now = self._services.clock.now()
         promises = [one.promise for one in calls if one.promise and one.promise.due > now]
         if not promises:
-            return False
+            return await self._told_in_writing(turn)
         promise, packet = promises[-1], calls[-1]
         callback = await self._services.callbacks.of_packet(packet.id)
         booked = callback is not None and callback.start > now
@@ -52,6 +52,28 @@ class AwaitedCalls:
             phone=phone_text(promise.address, spoken=turn.is_spoken),
         )
         return True
+
+    async def _told_in_writing(self, turn: Turn) -> bool:
+        packets = await self._services.desk.of_conversation(turn.conversation_id)
+        waiting = [one for one in packets if one.status is PacketStatus.WAITING and one.promise]
+        now = self._services.clock.now()
+        due = [one.promise.due for one in waiting if one.promise and one.promise.due > now]
+        if due:
+            turn.say("utter_answer_awaited", when=turn.moment(due[-1], now))
+        return bool(due)
+
+    async def promised(self, turn: Turn) -> Packet | None:
+        """The last call that was promised without a slot, if any."""
+        for packet in reversed(await self.waiting(turn)):
+            booked = await self._services.callbacks.of_packet(packet.id)
+            if packet.promise and packet.promise.address and booked is None:
+                return packet
+        return None
+
+    async def replaced(self, turn: Turn) -> Packet | None:
+        """The promised call whose place the one being booked takes, while nobody has taken it."""
+        waiting = await self.waiting(turn)
+        return next((one for one in waiting if one.id == turn.get("callback_replaces")), None)
 
     async def booked(self, turn: Turn, phone: str) -> Booked | None:
         """The slot that is booked at ``phone`` and still to come, if any."""

@@ -16,7 +16,7 @@ from actions.slot_choice import SlotChoice, say_offer
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason
 from bot.messages import Channel
-from bot.policies.call_words import asks_when_called, wants_call_at_once
+from bot.policies.call_words import asks_when, asks_when_called, changes_call, wants_call_at_once
 from bot.policies.pending import without_calls
 from bot.wording import phone_text
 
@@ -44,6 +44,7 @@ class CallbackForm(Form):
             "callback_offered",
             "callback_slot",
             "callback_wished",
+            "callback_replaces",
         )
 
     async def start(self, turn: Turn) -> None:
@@ -53,12 +54,27 @@ class CallbackForm(Form):
         """
         if turn.intent != "request_callback":
             turn.set("handoff_topic", "request_callback")
-        if asks_when_called(turn.text) and await self._awaited.told(turn):
+        asks = asks_when_called(turn.text) or asks_when(turn.text)
+        if asks and await self._awaited.told(turn):
             turn.set("flow_outcome", "answered")
-        elif turn.get("callback_phone") is None:
+            return
+        await self._take_place(turn)
+        if turn.get("callback_phone") is None:
             booked = (turn.get("callback_booked") or {}).get("phone")
             known = booked or turn.get("caller") or await self._stored_phone(turn)
             turn.set("callback_phone", known)
+
+    async def _take_place(self, turn: Turn) -> None:
+        """« plutôt à 15 h », said of a call that was promised: the new one takes its place."""
+        moment = turn.entity("date", "time", "day_part") is not None
+        earlier = await self._awaited.promised(turn)
+        if earlier is None or not earlier.promise or not changes_call(turn.text, moment=moment):
+            return
+        turn.set("callback_replaces", earlier.id)
+        turn.set("callback_phone", earlier.promise.address)
+        turn.set("callback_wish", {"day": earlier.promise.due.date().isoformat()})
+        turn.set("handoff_topic", earlier.intent or "request_callback")
+        turn.set("handoff_urgency", str(earlier.urgency))
 
     def fields(self, turn: Turn) -> Sequence[Field]:
         """A wish may come at any time, also as a correction."""
@@ -124,6 +140,7 @@ class CallbackForm(Form):
         booked = {"start": slot.start.isoformat(), "phone": phone, "case": case.number}
         turn.set("callback_booked", booked)
         when = await self._places.wording(turn, turn.get("callback_slot"))
+        replaced = await self._awaited.replaced(turn)
         booking = await self._places.booking(turn, case.number, slot)
         await self._handing_over.agreed(
             turn,
@@ -131,7 +148,10 @@ class CallbackForm(Form):
             Answering(Channel.CALLBACK, phone),
             slot.end,
             also=booking,
+            instead_of=replaced,
         )
+        if replaced:
+            await self._awaited.withdraw(replaced)
         if before:
             await self._awaited.moved(turn, before)
         self._say_booked(turn, when, phone, before)

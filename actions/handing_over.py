@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.packet_making import OTHERS, Answering, PacketMaking
+from actions.replaced_packet import in_place_of
 from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.casework import passed, submitted
@@ -103,14 +104,17 @@ class HandingOver:
         answering: Answering,
         due: datetime,
         also: Callable[[Packet, Change], Change] | None = None,
+        instead_of: Packet | None = None,
     ) -> None:
         """Leave a packet for what a form has agreed with the customer, until ``due``.
 
-        The form itself says what was agreed. ``also`` adds what is stored in the same step.
+        The form itself says what was agreed. ``also`` adds what is stored in the same step; what
+        was said in the packet that this one comes ``instead_of`` is kept.
         """
         packet = await self.packets.packet(turn, reason, answering, agreed=AGREED, consented=True)
         promise = await self.promising.slot(answering.channel, answering.address, due)
-        await self._keep(replace(packet, promise=promise), also=also)
+        packet = in_place_of(replace(packet, promise=promise), instead_of)
+        await self._keep(packet, also=also)
         turn.set("packet_id", packet.id)
 
     async def sees_to(self, turn: Turn, topic: str) -> bool:

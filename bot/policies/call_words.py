@@ -15,6 +15,12 @@ _ASKS_WHEN = re.compile(
     r"|\br?appelez bien\b|\b(?:rappel|call[- ]?back|call)\b.{0,20}\b(?:toujours|bien|still)\b"
     r".{0,12}\b(?:prevu|confirme|note|reserve|on|booked|planned)\b"
 )
+_JUST_WHEN = re.compile(
+    r"\W*(?:(?:et|and|ok|d'accord|mais|but)\W+)*"
+    r"(?:(?:ce (?:sera|serait)|c'est|ca sera|cela sera)(?: pour)? )?"
+    rf"{_WHEN}(?: (?:ca|cela|exactement|exactly|environ|donc|alors|will (?:that|it) be"
+    r"|is (?:that|it)|ce sera|est-ce))*\W*"
+)
 _CHANGE = re.compile(
     r"\b(?:decal|deplac|chang|report|avanc|retard|modif|repouss|mov|reschedul|postpon|push)\w*"
 )
@@ -36,6 +42,11 @@ def asks_when_called(text: str) -> bool:
     return bool(_ASKS_WHEN.search(fold(text)))
 
 
+def asks_when(text: str) -> bool:
+    """Whether a message is « quand ? » and no more: it asks about what has just been said."""
+    return bool(_JUST_WHEN.fullmatch(fold(text)))
+
+
 def changes_call(text: str, *, moment: bool) -> bool:
     """Whether another moment is wanted for a call: « décaler à mardi », « plutôt à 15 h ».
 
@@ -55,10 +66,20 @@ def wants_call_at_once(text: str) -> bool:
 
 
 def is_about_call(
-    text: str, entities: Sequence[Mapping[str, Any]], *, booked: bool, awaited: bool
+    text: str,
+    entities: Sequence[Mapping[str, Any]],
+    *,
+    booked: bool,
+    awaited: bool,
+    promised: bool = False,
 ) -> bool:
-    """Whether a message is about the call that was ``booked``, or that an answer ``awaited`` is."""
+    """Whether a message is about the call that was ``booked``, or that an answer ``awaited`` is.
+
+    ``promised``: the turn before ended in the promise of an answer, or told of it.
+    """
     if (booked or awaited) and asks_when_called(text):
         return True
     moment = any(one["entity"] in ("date", "time", "day_part") for one in entities)
-    return booked and changes_call(text, moment=moment)
+    if promised and asks_when(text):
+        return True
+    return (booked or promised) and changes_call(text, moment=moment)

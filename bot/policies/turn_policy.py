@@ -29,6 +29,9 @@ _BARE_ENERGY = re.compile(
     re.IGNORECASE,
 )
 FRUITLESS = ("action_clarify", "utter_out_of_scope", "utter_nothing_to_confirm", "utter_rephrase")
+PROMISED = ("action_submit_handoff_form", "action_submit_callback_form")
+"""Actions that promise an answer, or tell when it comes."""
+
 OFFERS_AFTER = frozenset(
     {
         *(f"action_submit_{form}" for form in FORMS),
@@ -148,6 +151,7 @@ def view_of(tracker: DialogueStateTracker) -> View:
             parsed.get("entities") or (),
             booked=bool(tracker.get_slot("callback_booked")),
             awaited=bool(tracker.get_slot("packet_id")),
+            promised=bool(tracker.get_slot("packet_id")) and _answered(tracker) in PROMISED,
         ),
     )
 

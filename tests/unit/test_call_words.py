@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.policies.call_words import asks_when_called, changes_call, wants_call_at_once
+from bot.policies.call_words import (
+    asks_when,
+    asks_when_called,
+    changes_call,
+    wants_call_at_once,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +68,13 @@ def test_other_changes_are_not_taken_for_one_of_a_call(text: str, moment: bool) 
 def test_a_call_wanted_at_once_is_heard(text: str) -> None:
     assert wants_call_at_once(text)
     assert not wants_call_at_once("rappelez-moi demain matin")
+
+
+@pytest.mark.parametrize("text", ["quand ?", "et ce sera quand ?", "À quelle heure ?", "when?"])
+def test_a_bare_when_asks_about_what_was_just_said(text: str) -> None:
+    assert asks_when(text)
+
+
+@pytest.mark.parametrize("text", ["quand ouvrez-vous ?", "c'est quand ma facture ?", "plutôt 15 h"])
+def test_a_when_with_a_subject_of_its_own_asks_about_that(text: str) -> None:
+    assert not asks_when(text)
