@@ -12,7 +12,7 @@ from actions.services import Services
 from actions.situation import situation_now, stated_preference
 from actions.turn import Turn
 from bot.company import Company
-from bot.handoff.facts import STATED, do_not_ask, facts_of
+from bot.handoff.facts import STATED, do_not_ask, each_once, facts_of
 from bot.handoff.identified import file_facts
 from bot.handoff.packet import Consent, Fact, Packet
 from bot.handoff.preference_facts import PREFERS, preference_facts
@@ -103,7 +103,7 @@ class PacketMaking:
             language=turn.language,
             channel=turn.channel,
             wanted_channel=answering.channel,
-            facts=tuple(facts),
+            facts=each_once(facts),
             steps_tried=steps_tried(slots.get("steps") or ()),
             do_not_ask=do_not_ask(facts),
             transcript=await services.history.lines(turn.conversation_id),

@@ -93,6 +93,21 @@ def facts_of(slots: Mapping[str, Any], say: Say, confirmed: Collection[str] = ()
     return facts
 
 
+SURER = {
+    "customer_number": "customer",
+    "phone_number": "file_phone",
+    "handoff_contact": "file_phone",
+    "complaint_contact": "file_phone",
+}
+"""Facts that tell nothing more when the surer one, proven or on file, has the same value."""
+
+
+def each_once(facts: Collection[Fact]) -> tuple[Fact, ...]:
+    """The facts without those whose value a surer one tells (see :data:`SURER`)."""
+    values = {fact.name: fact.value for fact in facts}
+    return tuple(fact for fact in facts if values.get(SURER.get(fact.name, "")) != fact.value)
+
+
 def do_not_ask(facts: Collection[Fact]) -> tuple[str, ...]:
     """What the customer has already said, each once, with its value when it is short."""
     known: dict[str, str] = {}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.handoff.change import BOT, Act, ActName, Change
-from bot.handoff.facts import CONFIRMED, LABELS, do_not_ask
+from bot.handoff.facts import CONFIRMED, LABELS, do_not_ask, each_once
 from bot.handoff.packet import Fact, Packet, PacketStatus
 from bot.handoff.summary import known_since
 from bot.selfservice.records import Customer
@@ -36,7 +36,7 @@ def identified(packet: Packet, customer: Customer, now: datetime) -> Change | No
     known = replace(
         packet,
         summary=known_since(packet.summary, customer),
-        facts=facts,
+        facts=each_once(facts),
         do_not_ask=do_not_ask(facts),
         customer_number=customer.number,
     )

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from bot.handoff.facts import do_not_ask, facts_of
+from bot.handoff.facts import do_not_ask, each_once, facts_of
+from bot.handoff.packet import Fact
 from bot.handoff.steps import STEPS, steps_tried
 from bot.handoff.subjects import SUBJECTS, subject_of
 from bot.handoff.summary import CaseNotes, summarise
@@ -182,6 +183,23 @@ def test_only_what_was_confirmed_is_certain() -> None:
     assert facts["callback_phone"].confidence == 1.0
     assert facts["postcode"].confidence < 1.0
     assert facts["caller"].source == "network"
+
+
+def test_a_value_is_shown_once_by_its_surer_fact() -> None:
+    facts = (
+        Fact("file_phone", "Téléphone au dossier", "06 39 98 01 42", 1.0, "file"),
+        *facts_of(
+            {
+                "customer": "DR-204817",
+                "customer_number": "DR-204817",
+                "handoff_contact": "06 39 98 01 42",
+                "phone_number": "06 39 98 44 21",
+            },
+            lambda kind, value: str(value),
+        ),
+    )
+    shown = [fact.name for fact in each_once(facts)]
+    assert shown == ["file_phone", "customer", "phone_number"]
 
 
 def test_what_was_said_is_not_to_be_asked_again() -> None:
