@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import Field
 from actions.handing_over import HandingOver
-from actions.handoff_identity import HandoffIdentity
+from actions.handoff_offering import HandoffOffering
 from actions.handoff_subject import addresses_in, subject_left, told_subject
 from actions.handoff_words import (
     UNCLEAR,
@@ -22,7 +22,6 @@ from actions.handoff_words import (
     keep_contact,
     keep_more,
     keep_words,
-    lacking,
     needs_contact,
     needs_words,
     own_words,
@@ -31,35 +30,28 @@ from actions.handoff_words import (
     read_lack,
     read_more,
 )
-from actions.offer import MESSAGE, NONE, NOW, Offer, offer_of, without_of
-from actions.offer_words import best_sentence, buttons, titled
+from actions.offer import MESSAGE, NONE, NOW, offer_of, without_of
+from actions.offer_words import titled
 from actions.services import Services
 from actions.turn import Turn
 from bot.handoff.reasons import HandoffReason
 from bot.handoff.rerouting import contacts_of
-from bot.messages import Channel
 from bot.policies.decisions import ADVISER_TOPICS
 from bot.policies.pending import next_of
-from bot.policies.plain_words import lacks_an_address
 from bot.routing import ChannelKind
 from bot.routing.kinds import Contact
-from bot.wording import phone_text
 
 LONG_ENOUGH = 25
 """A first message of at least so many characters tells an adviser what it is about."""
 
 
-class HandoffForm(HandoffIdentity):
+class HandoffForm(HandoffOffering):
     """How the customer wants to be answered, about what, and where."""
 
     name = "handoff_form"
     resume_payload = "/ask_human"
     label_fr, label_en = "votre demande à un conseiller", "your request to an adviser"
     resumes = False
-
-    def __init__(self, services: Services, handing_over: HandingOver) -> None:
-        super().__init__(services)
-        self._handing_over = handing_over
 
     def slots(self) -> Sequence[str]:
         """Emptied when the form ends."""
@@ -155,39 +147,6 @@ class HandoffForm(HandoffIdentity):
             texts = any(one.kind is ChannelKind.SMS for one in self.services.company.channels)
             await self._handing_over.later(turn, reason, answering(turn, texts=texts))
 
-    async def _make_offer(self, turn: Turn) -> None:
-        """The best way first, with its reason, and at most two others."""
-        offer = await self._offer(turn)
-        noted = turn.get("handoff_offer") or {}
-        turn.set("handoff_offer", {**noted, "choices": [one.choice for one in offer.ways]})
-        await self._handing_over.offered(turn)
-        if offer.is_here:
-            turn.say("utter_handoff_offer_now")
-            return
-        now, number = self.services.clock.now(), self.services.company.telephone
-        shown = phone_text(number, spoken=turn.is_spoken)
-        turn.say(
-            f"utter_handoff_offer_{self._occasion(turn, offer)}",
-            opening=self._opening(turn, Channel.VOICE if offer.telephone_closed else None),
-            best=best_sentence(offer.ways, turn, shown, now),
-            buttons=buttons(offer.ways, turn),
-        )
-
-    def _occasion(self, turn: Turn, offer: Offer) -> str:
-        if without_of(turn):
-            return "other"
-        if offer.telephone_closed:
-            return "telephone_closed"
-        if offer.nobody_came:
-            return "after_waiting"
-        if turn.desk_open:
-            return "best"
-        return "elsewhere" if self._somebody_is_there(turn) else "later"
-
-    async def _offer(self, turn: Turn) -> Offer:
-        promising = self._handing_over.promising
-        return await offer_of(turn, self.services, promising, without_of(turn))
-
     async def _note_agreement(self, turn: Turn) -> None:
         """Keep in which words a way was chosen, and when: the packet tells it."""
         noted = turn.get("handoff_offer") or {}
@@ -197,40 +156,6 @@ class HandoffForm(HandoffIdentity):
                 words = titled(turn.get("handoff_choice"), words, turn)
             given = self.services.clock.now().isoformat()
             turn.set("handoff_offer", {**noted, "words": words, "given": given})
-
-    async def _otherwise(self, turn: Turn) -> None:
-        """The customer has no such address: another way, as long as there is one."""
-        noted, without = turn.get("handoff_offer"), without_of(turn) | lacking(turn)
-        turn.set("handoff_offer", {"without": sorted(str(one) for one in without)})
-        if (await self._offer(turn)).ways:
-            turn.clear("handoff_choice", "handoff_contact")
-        else:
-            turn.set("handoff_offer", noted)
-
-    def _has_another(self, turn: Turn) -> bool:
-        """Without e-mail a written answer may still go to a telephone, and the other way round."""
-        choice, contact = turn.get("handoff_choice"), turn.get("handoff_contact")
-        if choice != MESSAGE or contact != UNREACHABLE or without_of(turn):
-            return False
-        if not lacks_an_address(turn.text):
-            return False
-        without = lacking(turn)
-        if {Contact.EMAIL, Contact.TELEPHONE} <= without:
-            return False
-        noted = turn.get("handoff_offer") or {}
-        turn.set("handoff_offer", {**noted, "without": sorted(str(one) for one in without)})
-        turn.clear("handoff_contact")
-        return True
-
-    def _somebody_is_there(self, turn: Turn) -> bool:
-        return self.services.openings.is_open_for(turn.channel, self.services.clock.now())
-
-    def _opening(self, turn: Turn, channel: Channel | None = None) -> str:
-        now = self.services.clock.now()
-        opening = self.services.company.next_opening(channel or turn.channel, now)
-        if opening is None:
-            return "bientôt" if turn.language == "fr" else "soon"
-        return turn.moment(opening, now)
 
     async def _known_contact(self, turn: Turn, choice: str) -> str | None:
         customer = await self._handing_over.packets.customer(turn)
