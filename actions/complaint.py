@@ -10,7 +10,7 @@ from typing import Any
 
 from actions.forms import CONFIRMED, Field, confirmation
 from actions.handing_over import HandingOver
-from actions.handoff_words import UNREACHABLE, lacking
+from actions.handoff_contact import UNREACHABLE, lacking
 from actions.identity import IdentifiedForm
 from actions.packet_making import Answering
 from actions.services import Services

@@ -11,22 +11,24 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import Field
 from actions.handing_over import HandingOver
+from actions.handoff_contact import (
+    UNREACHABLE,
+    answering,
+    keep_contact,
+    needs_contact,
+    read_contact,
+)
 from actions.handoff_offering import HandoffOffering
 from actions.handoff_subject import addresses_in, subject_left, told_subject
 from actions.handoff_words import (
     UNCLEAR,
-    UNREACHABLE,
-    answering,
     is_better_written,
     is_only_an_address,
-    keep_contact,
     keep_more,
     keep_words,
-    needs_contact,
     needs_words,
     own_words,
     read_choice,
-    read_contact,
     read_lack,
     read_more,
 )

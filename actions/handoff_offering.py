@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.handing_over import HandingOver
+from actions.handoff_contact import UNREACHABLE, lacking
 from actions.handoff_identity import HandoffIdentity
-from actions.handoff_words import UNREACHABLE, lacking
 from actions.offer import MESSAGE, Offer, offer_of, without_of
 from actions.offer_words import best_sentence, buttons
 from actions.services import Services

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actions.handoff_contact import TEXTED, lacking
 from actions.offer import MESSAGE, NONE, NOW, choices_of
-from actions.packet_making import Answering
 from actions.steering import LABELS
 from actions.turn import Turn
-from bot.handoff.rerouting import contacts_of
-from bot.messages import Channel, CueName
+from bot.messages import CueName
 from bot.policies.decisions import ADVISER_TOPICS
 from bot.policies.plain_words import lacks_an_address
-from bot.routing.kinds import Contact
 
 SURE = 0.6
 """Probability from which the subject of the customer's own words is told to advisers."""
@@ -24,8 +22,6 @@ UNCLEAR = "unclear"
 OPEN_TOPICS = (None, "ask_human", UNCLEAR)
 """Subjects that do not tell advisers what it is about: the customer is asked."""
 
-UNREACHABLE = ""
-"""Kept for an address when the customer says there is none."""
 
 BETTER_WRITTEN = (CueName.IN_WRITING, CueName.HARD_OF_HEARING)
 """Cues after which a written answer is prepared, and no call is offered."""
@@ -46,15 +42,7 @@ _WAYS = (
 """Words that name a way to be answered; the first that is found counts."""
 
 _NOTHING = re.compile(r"\bnon\b|rien|pas la peine|no\b|nothing", re.IGNORECASE)
-TEXTED = {"sms": Channel.SMS, "whatsapp": Channel.WHATSAPP}
-"""Choices that need a mobile number."""
 
-_FIXED_LINE = re.compile(r"\+33[1-589]\d{8}")
-_LACKED = (
-    (re.compile(r"e-?mail|\bmail|courriel", re.IGNORECASE), Contact.EMAIL),
-    (re.compile(r"t[eé]l[eé]phone|num[eé]ro|phone|number", re.IGNORECASE), Contact.TELEPHONE),
-    (re.compile(r"mobile|portable|smartphone", re.IGNORECASE), Contact.MOBILE),
-)
 
 _LACKING = re.compile(
     r"\b(?:pas|plus|ni|no|not|have)\s+(?:de\s+|d['’]\s*|an?\s+|any\s+)?"
@@ -163,62 +151,9 @@ def _is_sure(turn: Turn) -> bool:
     return bool(turn.ranking) and float(turn.ranking[0].get("confidence") or 0.0) >= SURE
 
 
-def read_contact(turn: Turn, asked: bool) -> str | None:
-    """A telephone number or an e-mail, as the choice needs it; :data:`UNREACHABLE` for neither."""
-    choice = turn.get("handoff_choice")
-    number, email = turn.entity("phone_number"), turn.entity("email")
-    found = number if choice == "callback" else number or email if choice in TEXTED else None
-    if choice in (MESSAGE, "email"):
-        found = email or number
-    none_given = turn.intent == "deny" or lacks_an_address(turn.text)
-    if found is None and asked and none_given:
-        return UNREACHABLE
-    return None if found is None else str(found)
-
-
 def needs_words(turn: Turn) -> bool:
     """Whether the customer is to say what it is about."""
     choice = turn.get("handoff_choice")
     if choice in (MESSAGE, "email", *TEXTED):
         return True
     return choice in ("callback", "telephone") and turn.get("handoff_topic") in OPEN_TOPICS
-
-
-def needs_contact(turn: Turn) -> bool:
-    """Whether the customer is to say where the answer goes."""
-    return turn.get("handoff_choice") in ("callback", "email", MESSAGE, *TEXTED)
-
-
-def lacking(turn: Turn) -> frozenset[Contact]:
-    """What the customer says they do not have, in answer to the question where to answer."""
-    text, choice = turn.text, turn.get("handoff_choice")
-    named = {contact for words, contact in _LACKED if words.search(text)}
-    if not named:
-        named = {Contact.EMAIL} if choice == "email" else {Contact.MOBILE}
-    if Contact.TELEPHONE in named or (choice == "callback" and Contact.MOBILE in named):
-        named |= {Contact.TELEPHONE, Contact.MOBILE}
-    return frozenset(named)
-
-
-async def keep_contact(value: str, turn: Turn) -> str | None:
-    """A text message needs a mobile number; anything else is kept as it is."""
-    if turn.get("handoff_choice") in TEXTED and _FIXED_LINE.fullmatch(value):
-        turn.say("utter_handoff_needs_mobile")
-        return None
-    return value
-
-
-def answering(turn: Turn, *, texts: bool) -> Answering:
-    """Where the answer goes, from what was said.
-
-    ``texts``: advisers answer by text message, so that a written answer at a mobile number is one.
-    """
-    address, choice = str(turn.get("handoff_contact")), turn.get("handoff_choice")
-    if address == UNREACHABLE:
-        return Answering(Channel.CALLBACK)
-    if "@" in address:
-        return Answering(Channel.EMAIL, address)
-    if choice in TEXTED:
-        return Answering(TEXTED[choice], address)
-    written = choice == MESSAGE and texts and Contact.MOBILE in contacts_of(address)
-    return Answering(Channel.SMS if written else Channel.CALLBACK, address)

@@ -14,7 +14,7 @@ from actions.form_ending import SubmitForm
 from actions.form_reading import ValidateForm
 from actions.handing_over import HandingOver
 from actions.handoff import Handoff, HandoffForm
-from actions.handoff_words import UNREACHABLE
+from actions.handoff_contact import UNREACHABLE
 from actions.meter import MeterForm
 from actions.packet_making import Answering
 from actions.safety import DangerOver, Safety
