@@ -80,7 +80,8 @@ async def test_a_slot_taken_before_a_move_is_offered_no_more(stage: Any) -> None
 async def test_a_call_back_slot_that_is_full_is_not_promised(stage: Any) -> None:
     form = CallbackForm(stage.services, HandingOver(stage.services))
     capacity = stage.services.company.callback.capacity
-    start = (await CallbackPlaces(stage.services).free())[0].start
+    turn = stage.turn("oui", intent="affirm")
+    start = (await CallbackPlaces(stage.services).free(turn))[0].start
     for caller in range(capacity):
         await stage.services.cases.hold_slot(start, capacity, f"+3363998000{caller}")
     asked = {
