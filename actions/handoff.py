@@ -14,6 +14,7 @@ from actions.handing_over import HandingOver
 from actions.handoff_contact import (
     UNREACHABLE,
     answering,
+    contact_asked,
     keep_contact,
     needs_contact,
     read_contact,
@@ -32,7 +33,7 @@ from actions.handoff_words import (
     read_lack,
     read_more,
 )
-from actions.offer import MESSAGE, NONE, NOW, offer_of, without_of
+from actions.offer import MESSAGE, NONE, NOW, offer_of
 from actions.offer_words import titled
 from actions.services import Services
 from actions.turn import Turn
@@ -135,7 +136,7 @@ class HandoffForm(HandoffOffering):
         if slot == "handoff_choice":
             await self._make_offer(turn)
         elif slot == "handoff_contact":
-            turn.say(f"utter_handoff_contact_{_contact_asked(turn)}")
+            turn.say(f"utter_handoff_contact_{contact_asked(turn)}")
 
     async def submit(self, turn: Turn) -> None:
         """Make the packet, and say what happens next."""
@@ -167,23 +168,6 @@ class HandoffForm(HandoffOffering):
         number = given.get("phone") or (customer.phone if customer else turn.get("caller"))
         mobile = Contact.MOBILE in contacts_of(str(number or ""))
         return number if choice == "callback" or mobile else None
-
-
-_CONTACTS = {
-    "callback": "phone",
-    "email": "email",
-    "sms": "mobile",
-    "whatsapp": "mobile",
-    MESSAGE: "any",
-}
-"""What is asked for, by the way that was chosen."""
-
-
-def _contact_asked(turn: Turn) -> str:
-    choice, without = turn.get("handoff_choice"), without_of(turn)
-    if choice != MESSAGE or not without:
-        return _CONTACTS[choice]
-    return "phone" if Contact.EMAIL in without else "email"
 
 
 class Handoff(Action):  # type: ignore[misc]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.offer import MESSAGE
+from actions.offer import MESSAGE, without_of
 from actions.packet_making import Answering
 from actions.turn import Turn
 from bot.handoff.rerouting import contacts_of
@@ -78,3 +78,21 @@ def answering(turn: Turn, *, texts: bool) -> Answering:
         return Answering(TEXTED[choice], address)
     written = choice == MESSAGE and texts and Contact.MOBILE in contacts_of(address)
     return Answering(Channel.SMS if written else Channel.CALLBACK, address)
+
+
+_CONTACTS = {
+    "callback": "phone",
+    "email": "email",
+    "sms": "mobile",
+    "whatsapp": "mobile",
+    MESSAGE: "any",
+}
+"""What is asked for, by the way that was chosen."""
+
+
+def contact_asked(turn: Turn) -> str:
+    """Which address to ask for: ``phone``, ``email``, ``mobile`` or ``any``."""
+    choice, without = turn.get("handoff_choice"), without_of(turn)
+    if choice != MESSAGE or not without:
+        return _CONTACTS[choice]
+    return "phone" if Contact.EMAIL in without else "email"
