@@ -12,7 +12,7 @@ from actions.services import Services
 from actions.situation import situation_now, stated_preference
 from actions.turn import Turn
 from bot.company import Company
-from bot.handoff.facts import STATED, do_not_ask, each_once, facts_of
+from bot.handoff.facts import STATED, Say, do_not_ask, each_once, facts_of
 from bot.handoff.identified import file_facts
 from bot.handoff.packet import Consent, Fact, Packet
 from bot.handoff.preference_facts import PREFERS, preference_facts
@@ -70,41 +70,32 @@ class PacketMaking:
         for this answer, in the words or by the button that :meth:`consent` finds.
         """
         services, now = self._services, self._services.clock.now()
-        slots, urgency = turn.slots(), _urgency(turn, reason)
-        customer = await self.customer(turn)
-        subject = _subject(turn, reason)
-        others = _other_subjects(turn, subject)
+        urgency, subject = _urgency(turn, reason), _subject(turn, reason)
         situation = replace(await situation_now(turn, services), intent=subject, urgency=urgency)
         found = services.company.router.recommend(situation, now)
-        sure = ("caller", *agreed, *(VERIFIED if customer else ()))
-        say = fact_text(now)
-        facts = [
-            *(file_facts(customer) if customer else ()),
-            *facts_of(slots, say, confirmed=sure),
-            *_other_facts(others),
-            *tone_facts(turn.cues),
-            *_preference(turn, customer),
-            *_trace(found, answering),
-        ]
-        known = replace(
-            _notes(turn, answering),
+        notes = CaseNotes(
             intent=subject,
             urgency=urgency,
-            others=others,
-            customer=customer,
+            wanted_channel=answering.channel,
+            customer=await self.customer(turn),
+            slots=turn.slots(),
+            address=answering.address,
+            others=_other_subjects(turn, subject),
         )
+        say, customer = fact_text(now), notes.customer
+        facts = [*_facts(turn, notes, say, agreed), *_trace(found, answering)]
         return Packet(
             id=packet_id(turn, reason),
             conversation_id=turn.conversation_id,
             created=now,
             reason=str(reason),
             urgency=urgency,
-            summary=summarise(known, say),
+            summary=summarise(notes, say),
             language=turn.language,
             channel=turn.channel,
             wanted_channel=answering.channel,
             facts=each_once(facts),
-            steps_tried=steps_tried(slots.get("steps") or ()),
+            steps_tried=steps_tried(notes.slots.get("steps") or ()),
             do_not_ask=do_not_ask(facts),
             transcript=await services.history.lines(turn.conversation_id),
             promise=await self._promising.answer(answering.channel, answering.address, urgency),
@@ -134,14 +125,17 @@ class PacketMaking:
         return said[-1] if said else turn.text
 
 
-def _notes(turn: Turn, answering: Answering) -> CaseNotes:
-    return CaseNotes(
-        intent=None,
-        urgency=Urgency.NORMAL,
-        wanted_channel=answering.channel,
-        slots=turn.slots(),
-        address=answering.address,
-    )
+def _facts(turn: Turn, notes: CaseNotes, say: Say, agreed: tuple[str, ...]) -> list[Fact]:
+    """What is on file, what was said and how: all that is known without the router."""
+    customer = notes.customer
+    sure = ("caller", *agreed, *(VERIFIED if customer else ()))
+    return [
+        *(file_facts(customer) if customer else ()),
+        *facts_of(notes.slots, say, confirmed=sure),
+        *_other_facts(notes.others),
+        *tone_facts(turn.cues),
+        *_preference(turn, customer),
+    ]
 
 
 def _team(company: Company, channel: Channel) -> str:

@@ -12,6 +12,7 @@ from bot.handoff import password
 from bot.handoff.account_act import AccountAct, AccountActName
 from bot.handoff.adviser import Adviser, leaves_a_manager
 from bot.web.account_form import changed_account, new_account
+from bot.web.account_json import account_json
 from bot.web.desk_access import require_manager
 from bot.web.desk_passwords import BY_LOGIN, fields, hashed
 from bot.web.desk_session import ADVISER
@@ -122,12 +123,7 @@ def _log(act: AccountAct) -> None:
 def _shown(account: Adviser) -> dict[str, Any]:
     until = account.password_until
     return {
-        "login": account.login,
-        "name": account.name,
-        "role": str(account.role),
-        "teams": list(account.teams),
-        "language": account.language,
+        **account_json(account),
         "active": account.active,
-        "must_change": account.must_change,
         "password_until": until.isoformat() if until else None,
     }

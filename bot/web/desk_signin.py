@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.handoff.account_act import AccountAct, AccountActName
 from bot.handoff.adviser import LONGEST_NAME, Adviser, as_login
+from bot.web.account_json import account_json
 from bot.web.desk_passwords import add_limits, count_try, fields, forgive_try, matches
 from bot.web.desk_session import ACCOUNT, ADVISER, begin, end, token_of_page
 from bot.web.pages import page_text
@@ -83,12 +84,7 @@ async def signed_in(request: web.Request, account: Adviser) -> web.Response:
 
 def _account(account: Adviser, csrf: str) -> dict[str, Any]:
     return {
-        "login": account.login,
-        "name": account.name,
-        "role": str(account.role),
-        "teams": list(account.teams),
-        "language": account.language,
-        "must_change": account.must_change,
+        **account_json(account),
         "csrf": csrf,
     }
 
